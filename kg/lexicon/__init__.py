@@ -1,0 +1,1 @@
+"""Curated tables of the language of plans; see the README beside them."""

@@ -1,0 +1,153 @@
+"""The closed namespace of the ontology: a misspelt term raises.
+
+Generated from ``innovation.ttl`` by ``python -m ontology.generate``; do not edit.
+"""
+
+from __future__ import annotations
+
+from rdflib import Namespace, URIRef
+from rdflib.namespace import DefinedNamespace
+
+VERSION = "0.1.0"
+"""The version of the ontology."""
+
+
+class INNO(DefinedNamespace):
+    """Terms of the innokg ontology."""
+
+    _fail = True
+    _NS = Namespace("https://w3id.org/innokg/ontology#")
+
+    # Class
+    Action: URIRef
+    AdministrativeRegion: URIRef
+    AgencyGroup: URIRef
+    Assertion: URIRef
+    BrandAction: URIRef
+    DigitalSystem: URIRef
+    Enterprise: URIRef
+    EnterpriseProgramme: URIRef
+    Event: URIRef
+    Fact: URIRef
+    FinancialInstitution: URIRef
+    FunctionalRegion: URIRef
+    Fund: URIRef
+    Incentive: URIRef
+    Incubator: URIRef
+    Indicator: URIRef
+    Industry: URIRef
+    IndustryProgramme: URIRef
+    Infrastructure: URIRef
+    InnovationCentre: URIRef
+    Laboratory: URIRef
+    Makerspace: URIRef
+    Measurement: URIRef
+    Merge: URIRef
+    NamedThing: URIRef
+    Organization: URIRef
+    Park: URIRef
+    Passage: URIRef
+    Person: URIRef
+    PilotBase: URIRef
+    Platform: URIRef
+    Policy: URIRef
+    PolicyDocument: URIRef
+    Programme: URIRef
+    PublicAgency: URIRef
+    ReformProgramme: URIRef
+    Region: URIRef
+    ResearchInstitute: URIRef
+    ResearchProgramme: URIRef
+    Responsibility: URIRef
+    Result: URIRef
+    Section: URIRef
+    ServiceComplex: URIRef
+    TalentProgramme: URIRef
+    TalentStation: URIRef
+    Target: URIRef
+    Task: URIRef
+    TechnologyMarket: URIRef
+    University: URIRef
+    WorkItem: URIRef
+    # ObjectProperty
+    agency: URIRef
+    cites: URIRef
+    comparator: URIRef
+    foundedBy: URIRef
+    function: URIRef
+    hasPart: URIRef
+    holder: URIRef
+    inDocument: URIRef
+    inSection: URIRef
+    indicator: URIRef
+    involves: URIRef
+    issuer: URIRef
+    jurisdiction: URIRef
+    leadAgency: URIRef
+    leads: URIRef
+    locatedIn: URIRef
+    measureKind: URIRef
+    memberOf: URIRef
+    mentionedIn: URIRef
+    mentions: URIRef
+    mergedInto: URIRef
+    ofTask: URIRef
+    parentAction: URIRef
+    parentSection: URIRef
+    partOf: URIRef
+    platformKind: URIRef
+    programmeKind: URIRef
+    region: URIRef
+    responsibleAgency: URIRef
+    role: URIRef
+    singlesOut: URIRef
+    statedIn: URIRef
+    supportingAgency: URIRef
+    supports: URIRef
+    task: URIRef
+    unit: URIRef
+    usualUnit: URIRef
+    # DatatypeProperty
+    also: URIRef
+    amount: URIRef
+    amountUnit: URIRef
+    beneficiary: URIRef
+    cap: URIRef
+    capUnit: URIRef
+    characters: URIRef
+    condition: URIRef
+    datePublished: URIRef
+    dateWritten: URIRef
+    documentKind: URIRef
+    documentNumber: URIRef
+    end: URIRef
+    fullName: URIRef
+    hedged: URIRef
+    holderName: URIRef
+    mergeRule: URIRef
+    mergedName: URIRef
+    normalizedUnit: URIRef
+    normalizedUpperValue: URIRef
+    normalizedValue: URIRef
+    order: URIRef
+    payPeriod: URIRef
+    periodEnd: URIRef
+    periodStart: URIRef
+    quote: URIRef
+    rate: URIRef
+    regionCode: URIRef
+    regionLevel: URIRef
+    repaired: URIRef
+    rule: URIRef
+    safeguard: URIRef
+    scope: URIRef
+    sectionNumber: URIRef
+    sha256: URIRef
+    start: URIRef
+    status: URIRef
+    unitText: URIRef
+    upperValue: URIRef
+    value: URIRef
+    workNumber: URIRef
+    writtenAs: URIRef
+    year: URIRef
