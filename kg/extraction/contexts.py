@@ -1,0 +1,198 @@
+"""Where a figure stands: under which year, in which section, in what kind of text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extraction.reading import Reading
+from kg.model import Section, Task
+from kg.quantities import YearMark, find_years
+
+_REVIEW = re.compile(r"回顾|总结|工作情况|完成情况|成效|成绩|亮点|主要进展|过去|发展基础|现状|一年来|五年来|主要做法")
+_PLAN = re.compile(r"目标|任务|思路|安排|打算|计划|重点工作|举措|措施|下一步|明年|规划|部署|政策|支持")
+_GOALS = re.compile(r"目标|愿景|指标")
+_ACCOUNT = re.compile(r"工作报告|总结|工作情况|新闻|通讯|报道")
+_POLICY = re.compile(r"政策|意见|规划|方案|计划|办法|措施|推出|出台|印发|目标")
+_PAST = re.compile(
+    r"今年以来|去年|上年|截至目前|截至[^，]{0,10}[月底日]|截止目前|目前[,，]?(?:已|全|我|共)|迄今"
+    r"|已(?:经)?(?:累计|建成|达|有|完成|引进|实现|形成|集聚|拥有|培育|成立|突破|超过|发展|认定)|同比"
+    r"|[一二三四五]年来|较年初|比上年|比去年|近年来|过去[一二三四五\d]+年|[\d]年来|上半年|前三季度"
+    r"|第[一二三四]季度|[一两三四五]年间|回顾"
+)
+_FUTURE = re.compile(r"力争|争取|将(?!.{0,6}纳入)|计划|目标是|预期|到(?:20\d\d|“?十)|未来|明年|今后")
+_NEXT = re.compile(
+    r"(?:[一二三四五六七]、|下一步)[^。\n]{0,24}?(?:思路|打算|工作计划|工作安排|重点工作|工作目标"
+    r"|工作要点)"
+)
+_CONDITIONS = re.compile(r"条件|对象|适用|范围|资格|认定|申报|标准|定义|释义|附则|门槛")
+_RELATIVE = re.compile(r"(?<![比较同])(?:今年|本年度|去年|上年|明年)")
+_FIVE_YEARS = re.compile(r"[一二三两四五六七八九十\d]+年(?:内|左右)|(?:通过|经过|用|再用)[一二三两四五\d]+(?:-[\d])?年")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What surrounds a sentence: its year, whether it reports or aims, whether it lies among overall goals."""
+
+    status: str
+    section_year: int | None
+    goals: bool
+    conditions: bool = False
+
+
+NEAR = 200
+"""How many tasks before a position are asked whether they reach it; how many years before it are looked at."""
+
+LINE = 20000
+"""The longest stretch that counts as one line."""
+
+
+def _flat(section: Section, parent: int, count: list[int]) -> Iterator[tuple[Section, int]]:
+    """A section and all below it with the place of its parent, in the order of the text."""
+    mine = count[0]
+    count[0] += 1
+    yield section, parent
+    for child in section.children:
+        yield from _flat(child, mine, count)
+
+
+class Context:
+    """The years and sections of one document, asked by position."""
+
+    def __init__(self, reading: Reading) -> None:
+        document = reading.document
+        self.clean = reading.clean
+        self.outline = reading.outline
+        self.marks = tuple(find_years(self.clean))
+        self._starts = [mark.start for mark in self.marks]
+        self.written = document.written or document.published
+        self.period = document.period
+        self.doc_year = self._document_year(document.title)
+        name = f"{document.kind or ''}{document.title}"
+        self.account = bool(_ACCOUNT.search(name)) and not (document.kind == "新闻" and _POLICY.search(document.title))
+        self.news = document.kind == "新闻"
+        self.plans = tuple(m.start() for m in _NEXT.finditer(self.clean)) if self.account else ()
+        self.measures = bool(re.search(r"办法|细则|措施|条例|规定|指南|规则|标准|须知", document.title))
+        self.norm = bool(re.search(r"条例|规定$|规程$", document.title))
+        self._sections = list(_flat(self.outline, 0, [0]))
+        self._places = [section.range.start for section, _ in self._sections]
+        self._at = -1
+        self._path: tuple[Section, ...] = (self.outline,)
+        self._tasks: Sequence[Task] = ()
+        self._task_starts: list[int] = []
+
+    def _document_year(self, title: str) -> int | None:
+        if self.written:
+            return self.written.year
+        if self.period:
+            return self.period[0]
+        found = re.search(r"20\d\d", title)
+        return int(found[0]) if found else None
+
+    def path(self, position: int) -> tuple[Section, ...]:
+        """The sections around a position, outermost first."""
+        i = bisect_right(self._places, position) - 1
+        while i > 0 and position not in self._sections[i][0].range:
+            i = self._sections[i][1]
+        if i != self._at:
+            found = [i]
+            while found[-1] > 0:
+                found.append(self._sections[found[-1]][1])
+            self._at, self._path = i, tuple(self._sections[k][0] for k in reversed(found))
+        return self._path
+
+    def task(self, tasks: Sequence[Task], position: int) -> str | None:
+        """The id of the innermost task around a position; ``tasks`` stand in the order of the text."""
+        if tasks is not self._tasks:
+            self._tasks, self._task_starts = tasks, [task.range.start for task in tasks]
+        i = bisect_right(self._task_starts, position) - 1
+        for task in reversed(tasks[max(0, i - NEAR) : i + 1]):
+            if position in task.range:
+                return task.id
+        return None
+
+    def setting(self, position: int) -> Setting:
+        """What the headings around a position say."""
+        path = self.path(position)
+        status, year, goals = "", None, False
+        for section in reversed(path[1:]):
+            title = section.title[:60]
+            if not status:
+                status = "result" if _REVIEW.search(title) else "target" if _PLAN.search(title) else ""
+            goals = goals or bool(_GOALS.search(title))
+            if year is None:
+                found = [
+                    mark for mark in find_years(title) if mark.year and "规划" not in title[mark.end : mark.end + 4]
+                ]
+                plain = [mark for mark in found if mark.role not in ("span", "plan")]
+                year = (plain or found)[-1].year if found else None
+        if not status:
+            later = bisect_right(self.plans, position) > 0
+            status = "result" if self.account and not later else "target"
+        conditions = any(_CONDITIONS.search(section.title[:30]) for section in path[-1:] if section.level)
+        return Setting(status=status, section_year=year, goals=goals, conditions=conditions)
+
+    def past(self, sentence: str) -> bool:
+        """Whether a sentence looks back, wherever it stands."""
+        if _FUTURE.search(sentence):
+            return False
+        opening = re.match(r"\s*(20\d\d)年", sentence)
+        earlier = bool(opening and self.doc_year and int(opening[1]) < self.doc_year)
+        return earlier or bool(_PAST.search(sentence))
+
+    def status(self, sentence: str, setting: Setting, year: int | None) -> str:
+        """Whether a sentence reports (``result``) or aims (``target``)."""
+        if setting.status == "result":
+            if re.search(r"力争|下一步|明年|到20\d\d年", sentence) and not (
+                year and self.doc_year and year < self.doc_year
+            ):
+                return "target"
+            return "result"
+        if self.past(sentence):
+            return "result"
+        if year and self.doc_year and year < self.doc_year and not re.search("到20", sentence):
+            return "result"
+        return "target"
+
+    def year(self, start: int, position: int, setting: Setting, *, annual: bool) -> int | None:
+        """The year in force at a position of the sentence that begins at ``start``."""
+        here = self._last(start, position)
+        if here and not (annual and here.role != "deadline"):
+            return here.year
+        sentence = self.clean[start:position]
+        relative = _RELATIVE.search(sentence)
+        if relative and self.doc_year:
+            return self.doc_year + {"去": -1, "上": -1, "明": 1}.get(relative[0][0], 0)
+        if annual:
+            return None
+        section = self.path(position)[-1]
+        line = self.clean.rfind("\n", max(0, start - LINE), start) + 1
+        begin = section.range.start if setting.goals else max(line, section.range.start)
+        before = self._last(begin, start, body=True, plain=setting.status == "result")
+        if before:
+            return before.year
+        if setting.goals and self.period and setting.status == "target":
+            goals = next((s for s in reversed(self.path(position)[1:]) if _GOALS.search(s.title)), section)
+            before = self._last(goals.range.start, start, body=True)
+            return before.year if before else self.period[1]
+        if _FIVE_YEARS.search(sentence):
+            return None
+        return setting.section_year
+
+    def _last(self, start: int, end: int, *, body: bool = False, plain: bool = False) -> YearMark | None:
+        """The last year between two positions; across sentences (``body``) only deadlines count."""
+        last = bisect_right(self._starts, end) - 1
+        for i in range(last, max(-1, last - NEAR), -1):
+            mark = self.marks[i]
+            if mark.start < start:
+                return None
+            if self.clean[max(0, mark.start - 1) : mark.start] in tuple("由比较是为从自"):
+                continue
+            if mark.role in ("since", "plan") or (
+                body and mark.role != "deadline" and not (plain and mark.role == "plain")
+            ):
+                continue
+            return mark
+        return None

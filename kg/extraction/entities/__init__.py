@@ -1,0 +1,141 @@
+"""Component entities of the pipeline: the named things of a document, one mention each."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from spacy.tokens import Doc
+
+from kg.extraction.entities import industries, organizations, people, platforms, policies, programmes, regions
+from kg.extraction.entities.finds import Find, Sight, look_up
+from kg.extraction.entities.grouping import group
+from kg.extraction.entities.names import Frame
+from kg.extraction.reading import Reading
+from kg.model import EntityType, Mention, Task
+
+__all__ = ["component", "read_mentions"]
+
+
+def read_mentions(reading: Reading, tasks: tuple[Task, ...] = ()) -> tuple[Mention, ...]:  # noqa: ARG001
+    """The named things of a document: fullest form, other forms, kind, every passage.
+
+    Names are found by their end (lexicon) and their left edge (verbs, marks), by quotation marks, by
+    tables of regions and of terms used nation-wide; what is only a kind of thing is left out.
+    """
+    home = reading.document.region
+    frame = Frame(reading.clean, home)
+    above = (section.heading for section in reading.outline.walk() if section.children and section.level)
+    headings = frozenset(place for heading in above for place in range(heading.start, heading.end))
+    sight = Sight(frame=frame, words=look_up(frame.text), headings=headings, title=reading.document.title)
+    finds = [
+        *platforms.read(sight),
+        *programmes.read(sight),
+        *organizations.read(sight),
+        *regions.read(sight, home),
+        *policies.read(sight),
+        *people.read(sight),
+        *industries.read(sight),
+    ]
+    clean = reading.clean
+    duties = [match.span() for match in DUTIES.finditer(reading.clean)]
+    finds = [find for find in finds if find.type is EntityType.AGENCY or not _listed(find, duties)]
+    finds = [*finds, *_called(frame.text, finds)]
+    return group(_settled(finds), lambda find: find.name or _words(clean[find.start : find.end]), reading.evidence)
+
+
+def _words(text: str) -> str:
+    """A name as it is given: without the quotation marks around all of it, and in one line."""
+    text = text.replace("\n", "")
+    return text[1:-1] if text[:1] == "“" and text.find("”") == len(text) - 1 else text
+
+
+CALLED = re.compile(r"[”》]?\((?:以下|下)?(?:统|通)?(?:简称|称)(?:为)?:?[“《]?([^”》()、,。]{2,20})[”》]?\)")
+
+
+def _called(text: str, finds: list[Find]) -> list[Find]:
+    """The short names that a bracket gives (``(以下简称“自创区”)``), at all their places."""
+    found: list[Find] = []
+    for find in finds:
+        short = CALLED.match(text, find.end) if find.sure else None
+        if short is None:
+            continue
+        find.forms = (*find.forms, short[1])
+        places = (match.start() for match in re.finditer(re.escape(short[1]), text))
+        found += [
+            Find(type=find.type, kind=find.kind, start=at, end=at + len(short[1]), rule="short_name", sure=False)
+            for at in places
+        ]
+    return found
+
+
+INSIDE = {
+    EntityType.PLATFORM: {EntityType.PLATFORM, EntityType.POLICY, EntityType.PROGRAM, EntityType.REGION},
+    EntityType.PROGRAM: {EntityType.PROGRAM, EntityType.POLICY},
+    EntityType.INDUSTRY: {
+        EntityType.PLATFORM,
+        EntityType.ORGANIZATION,
+        EntityType.PROGRAM,
+        EntityType.POLICY,
+        EntityType.REGION,
+        EntityType.INDUSTRY,
+    },
+    EntityType.ORGANIZATION: {EntityType.ORGANIZATION, EntityType.POLICY},
+    EntityType.REGION: {
+        EntityType.ORGANIZATION,
+        EntityType.REGION,
+        EntityType.POLICY,
+        EntityType.PROGRAM,
+        EntityType.PLATFORM,
+    },
+}
+"""A find of the first type is dropped where it lies inside a longer one of these types."""
+
+
+LASTING = {EntityType.ORGANIZATION}
+"""What still swallows a find that counts inside other names too."""
+
+DUTIES = re.compile(r"(?:责任|牵头|配合|实施|主办|协办|承办|主管)(?:单位|部门|处室|领导)[:：][^)）〕\]\n。]*")
+"""Lists of responsible bodies: what stands in them is an agency."""
+
+
+def _settled(finds: list[Find]) -> list[Find]:
+    """Without the finds that are only a part of a longer name."""
+    sure = sorted((f for f in finds if f.sure), key=lambda f: (f.start, -f.end))
+    kept = []
+    cover: dict[EntityType, list[Find]] = {}
+    for find in sure:
+        cover.setdefault(find.type, []).append(find)
+    for find in finds:
+        around = LASTING if find.lasting else INSIDE.get(find.type, set())
+        if find.rule == "programme_governed":
+            around = around | {EntityType.PLATFORM}
+        if not any(_within(find, cover.get(type_, [])) for type_ in around):
+            kept.append(find)
+    return kept
+
+
+def _within(find: Find, others: list[Find]) -> bool:
+    low, high = 0, len(others)
+    while low < high:
+        middle = (low + high) // 2
+        if others[middle].start <= find.start:
+            low = middle + 1
+        else:
+            high = middle
+    for other in others[max(0, low - 4) : low]:
+        longer = other.end - other.start > find.end - find.start or other.type is not find.type
+        if other is not find and other.name is None and other.end >= find.end and longer:
+            return True
+    return False
+
+
+def _listed(find: Find, duties: list[tuple[int, int]]) -> bool:
+    at = bisect_right(duties, (find.start, find.end + 10**9))
+    return at > 0 and duties[at - 1][1] >= find.end
+
+
+def component(doc: Doc) -> Doc:
+    """Fill ``doc._.mentions``."""
+    doc._.mentions = read_mentions(doc._.reading, doc._.tasks)
+    return doc

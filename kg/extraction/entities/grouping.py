@@ -1,0 +1,102 @@
+"""From finds to mentions: one mention for each named thing of a document, with all its forms and passages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from kg.extraction.entities.finds import Find
+from kg.extraction.entities.names import bare
+from kg.model import EntityType, Evidence, Mention, Range
+
+
+class _Group:
+    """Finds that name one thing."""
+
+    def __init__(self, find: Find, words: str) -> None:
+        self.finds: list[tuple[Find, str]] = [(find, words)]
+        self.keys = {bare(words), *map(bare, find.forms)}
+
+    @property
+    def name(self) -> str:
+        return max((words for find, words in self.finds if find.sure), key=len, default=self.finds[0][1])
+
+    @property
+    def sure(self) -> bool:
+        return any(find.sure for find, _ in self.finds)
+
+    @property
+    def known(self) -> bool:
+        """Whether all finds are of a term that is used nation-wide, not of a name that the document makes."""
+        return all(find.rule == "programme_known" for find, _ in self.finds)
+
+    def absorb(self, other: _Group) -> None:
+        self.finds += other.finds
+        self.keys |= other.keys
+
+
+def group(
+    finds: Iterable[Find], words: Callable[[Find], str], evidence: Callable[[Range, str], tuple[Evidence, ...]]
+) -> tuple[Mention, ...]:
+    """The mentions behind the finds of one document, in the order of their first passage."""
+    mentions: list[tuple[int, Mention]] = []
+    by_type: dict[EntityType, list[Find]] = {}
+    for find in finds:
+        by_type.setdefault(find.type, []).append(find)
+    for type_, of_type in by_type.items():
+        groups = _joined([_Group(find, words(find)) for find in of_type])
+        _attach(groups)
+        for each in groups:
+            if each.sure:
+                mention = _mention(type_, each, evidence)
+                mentions.append((min(find.start for find, _ in each.finds), mention))
+    return tuple(mention for _, mention in sorted(mentions, key=lambda pair: (pair[0], pair[1].type, pair[1].name)))
+
+
+def _joined(groups: list[_Group]) -> list[_Group]:
+    """Groups that share a form become one."""
+    owner: dict[str, _Group] = {}
+    kept: list[_Group] = []
+    for each in groups:
+        homes = list({id(owner[key]): owner[key] for key in each.keys if key in owner}.values())
+        if homes:
+            home = homes[0]
+            for other in homes[1:]:
+                home.absorb(other)
+                kept.remove(other)
+            home.absorb(each)
+        else:
+            home = each
+            kept.append(home)
+        for key in home.keys:
+            owner[key] = home
+    return kept
+
+
+def _attach(groups: list[_Group]) -> None:
+    """A short form goes to the one longer name that ends like it: 科技大市场 to 鹿城科技大市场."""
+    unsure = [each for each in groups if not each.sure]
+    sure = [each for each in groups if each.sure]
+    endings: dict[str, list[_Group]] = {}
+    for each in sure:
+        name = bare(each.name)
+        for length in range(3, len(name)):
+            endings.setdefault(name[-length:], []).append(each)
+    for each in (*unsure, *(each for each in sure if each.known)):
+        homes = [home for key in each.keys for home in endings.get(key, ())]
+        if homes:
+            max(homes, key=lambda home: len(home.finds)).absorb(each)
+            if each.sure:
+                groups.remove(each)
+
+
+def _mention(type_: EntityType, each: _Group, evidence: Callable[[Range, str], tuple[Evidence, ...]]) -> Mention:
+    name = each.name
+    forms = dict.fromkeys(form for find, words in each.finds for form in (words, *find.forms) if form and form != name)
+    kinds = [find.kind for find, _ in each.finds if find.kind and find.sure]
+    passages: dict[tuple[int, int], Evidence] = {}
+    for find, _ in sorted(each.finds, key=lambda pair: (pair[0].start, pair[0].end)):
+        for passage in evidence(Range(start=find.start, end=find.end), find.rule):
+            passages.setdefault((passage.span.start, passage.span.end), passage)
+    return Mention(
+        type=type_, kind=kinds[0] if kinds else None, name=name, aliases=tuple(forms), evidence=tuple(passages.values())
+    )

@@ -1,0 +1,122 @@
+"""Named organisations: ``四川大学``, ``温州银行``, ``国际深空探测学会``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.entities.finds import Find, Sight, kinds
+from kg.extraction.entities.names import LEVEL, NAMED, cut_words
+from kg.lexicon import tables
+from kg.model import EntityType
+
+OTHER_WORD = re.compile(
+    r"[生城路街派堂者园]|科技园|产业|集群|化|战略|上市|治理|产品|服务|法人|管理|系统|基金|卡|贷款|间|业|机构"
+)
+NOT_SCHOOL = re.compile(
+    r"(?:创业|创客|一流|高等|研究型|应用型|综合性|综合型|创新型|研究|普通|重点|知名|驻|本地|国内外|涉农|老年|开放|社区|家长|高水平|应用技术|本科|职业|党政|共建|联合|"
+    r"独立|在校|类|技师|技工|职业技术|[省市区县]|[一双]流)*$"
+)
+SOURCE = re.compile(
+    r"来源[::]\s*([一-龥A-Za-z]{2,12}?(?:日报|晚报|时报|晨报|早报|商报|报|客户端|电视台|广播电台|通讯社|新华社|传媒|融媒体中心))"
+)
+NO_ORGANIZATION = re.compile(
+    r"(?:技术|产权|知识产权|数据|碳排放权|环境|商品|要素|资源)交易所$|人民银行$|^一人|行业协会$|行业商会$|类(?:协会|学会|联盟)$"
+)
+"""Trading places are platforms, the central bank is an agency, and some words are no names."""
+
+GATHERED = frozenset({"联盟", "协会", "学会", "商会", "研究会", "联合会", "促进会", "产业联盟", "技术联盟"})
+FOUNDED = re.compile(r"(?:组建|成立|建立|设立|发挥|由|参加|加入|依托|联合)(?:了)?$")
+
+
+def read(sight: Sight) -> Iterator[Find]:
+    """The named organisations of a document, each place by itself."""
+    names = {row["form"]: row for row in tables.load("institutions")}
+    for start, end in sight.words["institutions"]:
+        row = names[sight.text[start:end]]
+        if not re.match(r"[城路街镇村山湖]", sight.text[end : end + 1]) and (start, end) and not _longer(sight, end):
+            yield Find(
+                type=EntityType.ORGANIZATION,
+                kind=row["kind"],
+                start=start,
+                end=end,
+                rule="organization_known",
+                forms=(row["name"],),
+            )
+    for head, end in sight.words["organization_heads"]:
+        yield from _headed(sight, head, end)
+    yield from _listed(sight)
+    for match in SOURCE.finditer(sight.text):
+        yield Find(
+            type=EntityType.ORGANIZATION,
+            kind="other",
+            start=match.start(1),
+            end=match.end(1),
+            rule="organization_source",
+        )
+
+
+MEMBERS = re.compile(
+    r"((?:[一-龥A-Za-z0-9()&·]{2,12}、){0,20}[一-龥A-Za-z0-9()&·]{2,12}?)等(?:一批|[\d一二三四五六七八九十Xx]+家|"
+    r"多家)?[一-龥]{0,8}?(?:企业|公司)(?!家|研发|技术|需求)"
+)
+
+
+def _listed(sight: Sight) -> Iterator[Find]:
+    """``甲、乙、丙等龙头企业``: each member is an enterprise, where it is no kind of enterprise."""
+    known = set(sight.words["industries"])
+    for match in MEMBERS.finditer(sight.text):
+        at = match.start()
+        for i, word in enumerate(match[1].split("、")):
+            cuts = [cut.end() for cut in cut_words().finditer(word)] if i == 0 else []
+            start, end = at + (cuts[-1] if cuts else 0), at + len(word)
+            at = end + 1
+            if (
+                end - start < 2
+                or (start, end) in known
+                or KIND.search(sight.text, start, end)
+                or cut_words().search(sight.text[start:end])
+            ):
+                continue
+            if sight.frame.weight(start, end) >= NAMED and ("、" in match[1] or sight.text[start:end].isascii()):
+                yield Find(
+                    type=EntityType.ORGANIZATION, kind="enterprise", start=start, end=end, rule="enterprise_listed"
+                )
+
+
+KIND = re.compile(
+    r"企业|型|补助|扣除|补贴|奖励|加计|费用|政策|人才|领域|产业|行业|业$|园|区$|市$|省$|县$|项目|平台|工程|机构|技术$|服务$|制造$|设备$|产品$|材料$|经济|"
+    r"高校|院所|大学|学院|“|”|\d家"
+)
+
+
+def _longer(sight: Sight, end: int) -> bool:
+    return bool(re.match(r"大学|学院", sight.text[end : end + 2]))
+
+
+def _headed(sight: Sight, head: int, end: int) -> Iterator[Find]:
+    frame, text = sight.frame, sight.text
+    word = text[head:end]
+    kind = kinds("organization_heads")[word]
+    if OTHER_WORD.match(text, end):
+        return
+    start = frame.left(head)
+    words = text[start:head]
+    if len(words) < 2 or NO_ORGANIZATION.search(words + word):
+        return
+    if kind == "university":
+        weight = 0.0 if NOT_SCHOOL.fullmatch(words) else frame.weight(start, head)
+        weight = 1.0 if weight >= NAMED and len(words) <= 12 else 0.0
+    else:
+        weight = frame.weight(start, head)
+        if word in GATHERED and len(words) >= 3 and FOUNDED.search(text, max(0, start - 6), start):
+            weight += 0.7
+        if word in GATHERED and len(words) >= 5 and re.match(r"(?:组建|成立|揭牌|总部|正式)", text[end : end + 2]):
+            weight += 0.7
+        if kind == "enterprise" and LEVEL.match(words):
+            weight += 0.4
+        if re.match(r"\s*[\dX]+\s*[家个]", text[end : end + 6]):
+            weight = 0.0
+    yield Find(
+        type=EntityType.ORGANIZATION, kind=kind, start=start, end=end, rule="organization_head", sure=weight >= NAMED
+    )

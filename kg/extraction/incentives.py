@@ -1,0 +1,215 @@
+"""Incentives: money promised to somebody for something.
+
+Reads 对新认定的国家级、省级孵化器，分别给予500万元、250万元奖励; 按实际投入的20%给予补助，最高不超过50万元;
+给予企业30万元奖励.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from spacy.tokens import Doc
+
+from kg.extraction.beneficiaries import Terms, read_terms, share_terms
+from kg.extraction.contexts import Context
+from kg.extraction.promises import GIVE, Part, parts
+from kg.extraction.reading import Reading
+from kg.extraction.sentences import sentences
+from kg.model import Incentive, Range, Task
+from kg.quantities import Figure, find_figures
+
+RULE = "incentives/promise"
+_FULL = re.compile(r"全额(?:给予|予以|补助|补贴|奖励|资助|配套)|同比例配套|等额配套|1[:：]1(?:的比例)?(?:给予|配套)")
+_LIST = re.compile(r"\s*(?:[（(][^（）()]*[）)])?\s*(?:、|和|及|与|以及|或|[,，]\s*(?=\d))\s*")
+_FRESH = re.compile(r"[，,;；]\s*(?:对|凡|其中|被|新|获|认定|每一|后[\d一二三]|第[一二三])|的[，,]")
+_OVER_ALL = re.compile(r"[，,]\s*(?:每年|合计|累计|总计|均|以上)[^，,]{0,8}$")
+_REPORTED = re.compile(
+    r"累计(?:发放|兑现|拨付|落实|投入|下达)|已(?:经)?(?:发放|兑现|拨付|落实)|兑现各|去年|今年以来"
+    r"|共(?:发放|兑现)"
+)
+_GOES_ON = re.compile(r"\s*(?:其中|同一|单个|每[家个户项名]|年度|考核|对(?:其|上述)|上述|再|另|最高|奖励|补助|补贴)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Promise:
+    """One promise of a sentence before its terms are read."""
+
+    amount: Figure | None = None
+    rate: Figure | None = None
+    cap: Figure | None = None
+    full: bool = False
+    group: int = 0
+
+    def figures(self) -> tuple[Figure, ...]:
+        return tuple(f for f in (self.amount, self.rate, self.cap) if f is not None)
+
+
+def component(doc: Doc) -> Doc:
+    """Fill ``doc._.incentives``."""
+    doc._.incentives = read_incentives(doc._.reading, tuple(doc._.tasks))
+    return doc
+
+
+def read_incentives(reading: Reading, tasks: Sequence[Task]) -> tuple[Incentive, ...]:
+    """The incentives that a document promises, in the order of its text."""
+    clean = reading.clean
+    if not GIVE.search(clean):
+        return ()
+    figures = find_figures(clean)
+    starts = [figure.core for figure in figures]
+    context, found = Context(reading), list[Incentive]()
+    before: Terms | None = None
+    for place in sentences(clean):
+        if not GIVE.search(clean, place.start, place.end):
+            before = None if clean[place.end : place.end + 1] == "\n" else before
+            continue
+        mine = figures[bisect_left(starts, place.start) : bisect_left(starts, place.end)]
+        if context.setting(place.start).status == "result" or _REPORTED.search(clean, place.start, place.end):
+            continue
+        follows = _GOES_ON.match(clean, place.start) or clean[max(0, place.start - 4) : place.start].rstrip()[-1:] in (
+            "；",
+            ";",
+        )
+        made = list(_read(reading, context, place, mine, tasks, before if follows else None))
+        before = Terms(beneficiary=made[-1].beneficiary, condition="") if made else before
+        found += made
+    return tuple(found)
+
+
+def _read(
+    reading: Reading,
+    context: Context,
+    place: Range,
+    figures: tuple[Figure, ...],
+    tasks: Sequence[Task],
+    before: Terms | None,
+) -> Iterator[Incentive]:
+    clean = reading.clean
+    promises = _promises(clean, place, figures)
+    start = place.start
+    groups = sorted({p.group for p in promises})
+    for group in groups:
+        members = [p for p in promises if p.group == group]
+        first = min((f.start for p in members for f in p.figures()), default=place.start)
+        last = max((f.end for p in members for f in p.figures()), default=place.end)
+        full = _FULL.search(clean, start, place.end) if any(p.full for p in members) else None
+        if full:
+            first, last = full.start(), full.end()
+        terms = read_terms(clean[start:first], clean[first : min(place.end, last + 40)], before)
+        end = _clause_end(clean, last, place.end)
+        for member, own in zip(members, share_terms(terms, _notes(clean, members), len(members)), strict=True):
+            yield _incentive(
+                reading, context, member, own, tasks, Range(start=max(min(start, first), end - 120), end=end)
+            )
+        before = terms
+        start = end
+
+
+def _notes(clean: str, members: list[_Promise]) -> list[str]:
+    """What stands in brackets behind each figure (500万元（达到A类）)."""
+    notes = []
+    for member in members:
+        figures = member.figures()
+        found = (
+            re.match(r"\s*[（(]([^（）()]{2,20})[）)]", clean[figures[0].end : figures[0].end + 26])
+            if figures
+            else None
+        )
+        notes.append(found[1] if found else "")
+    return notes
+
+
+def _clause_end(clean: str, last: int, end: int) -> int:
+    found = re.compile(r"[，,；;。]").search(clean, last, end)
+    return found.start() if found else end
+
+
+def _promises(clean: str, place: Range, figures: tuple[Figure, ...]) -> list[_Promise]:
+    """The promises of a sentence: rates with their caps, amounts, members of a list each for itself."""
+    roles = parts(clean, place.start, place.end, figures)
+    made: list[_Promise] = []
+    group, previous = -1, -2
+    for i in sorted(roles):
+        figure, part = figures[i], roles[i]
+        continued = (
+            previous == i - 1
+            and roles.get(i - 1) is part
+            and bool(_LIST.fullmatch(clean[figures[i - 1].end : figure.start]))
+        )
+        if part is Part.CAP and _caps(clean, made, figure):
+            whole = bool(_OVER_ALL.search(clean[figures[i - 1].end : figure.start])) if i else False
+            last = made[-1].group
+            open_ = [k for k, p in enumerate(made) if p.cap is None and (p.group == last or (whole and p.rate))]
+            if continued or _list_ahead(clean, figures, roles, i, len(open_)):
+                open_ = open_[:1]
+            for k in open_:
+                made[k] = replace(made[k], cap=figure)
+        else:
+            group = group if continued else group + 1
+            made.append(_promise(part, figure, group))
+        previous = i
+    full = _FULL.search(clean, place.start, place.end)
+    if full:
+        made = [p for p in made if not (p.rate and p.rate.end <= full.start() <= p.rate.end + 8)]
+        made.append(_Promise(full=True, group=group + 1))
+    return made
+
+
+def _promise(part: Part, figure: Figure, group: int) -> _Promise:
+    if part is Part.AMOUNT:
+        return _Promise(amount=figure, group=group)
+    return _Promise(rate=figure, group=group) if part is Part.RATE else _Promise(cap=figure, group=group)
+
+
+def _list_ahead(clean: str, figures: tuple[Figure, ...], roles: dict[int, Part], i: int, open_: int) -> bool:
+    """Whether the cap at ``i`` begins a list of as many caps as there are promises without one."""
+    count = 1
+    while (
+        i + count < len(figures)
+        and roles.get(i + count) is Part.CAP
+        and _LIST.fullmatch(clean[figures[i + count - 1].end : figures[i + count].start])
+    ):
+        count += 1
+    return count > 1 and count == open_
+
+
+def _caps(clean: str, made: list[_Promise], figure: Figure) -> bool:
+    """Whether a cap bounds the promise before it, rather than being the promise itself."""
+    if not made or not any(p.cap is None for p in made if p.group == made[-1].group) or made[-1].full:
+        return False
+    last = max(f.end for f in made[-1].figures())
+    between = clean[last : figure.start]
+    return not _FRESH.search(between)
+
+
+def _incentive(
+    reading: Reading, context: Context, promise: _Promise, terms: Terms, tasks: Sequence[Task], place: Range
+) -> Incentive:
+    figures = promise.figures()
+    at = figures[0].core if figures else place.end - 1
+    start = place.start
+    while start < place.end and reading.clean[start] in " \t\n　，,、；;。：:•—":
+        start += 1
+    return Incentive(
+        beneficiary=terms.beneficiary,
+        condition=terms.condition,
+        amount=promise.amount.quantity.value if promise.amount else None,
+        unit=_unit(promise.amount),
+        rate=Decimal(100) if promise.full else promise.rate.quantity.value if promise.rate else None,
+        cap=promise.cap.quantity.value if promise.cap else None,
+        cap_unit=_unit(promise.cap),
+        period=terms.period,
+        scope=terms.scope,
+        task=context.task(tasks, at),
+        evidence=reading.evidence(Range(start=start, end=place.end), RULE),
+    )
+
+
+def _unit(figure: Figure | None) -> str | None:
+    if figure is None:
+        return None
+    return figure.quantity.unit + "元" if figure.quantity.unit in ("万", "亿") else figure.quantity.unit

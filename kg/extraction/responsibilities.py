@@ -1,0 +1,90 @@
+"""Who answers for a task: 责任单位, 牵头单位, 配合单位, in brackets, on a line, in a column, in prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from kg.agencies import canonical_agency
+from kg.extraction.agency_lists import AgencyList, find_lists
+from kg.extraction.members import Member, split_members
+from kg.extraction.prose import find_in_prose
+from kg.extraction.reading import Reading
+from kg.model import Responsibility, Role, Task
+
+FOLLOWING = re.compile(
+    r"以下(?:各项|任务|工作|均|都)*(?:均|都)?(?:需|由|须|要|应)?(?P<who>[^。；;)）]{2,40}?)(?:负责|"
+    r"共同)?(?:落实|参与|配合|实施)"
+)
+"""``以下均需各镇街落实``: a note that adds members to this list and all that follow."""
+
+
+def read_responsibilities(reading: Reading, tasks: tuple[Task, ...]) -> tuple[Responsibility, ...]:
+    """Each agency's part in each task, in the order of the text.
+
+    A list belongs to the innermost task that it stands in.
+    """
+    if not tasks:
+        return ()
+    lists = find_lists(reading.clean)
+    prose = find_in_prose(reading.clean, reading.document.region, tasks, lists)
+    return tuple(_assign(reading, tasks, sorted([*lists, *prose], key=lambda found: found.range)))
+
+
+def _assign(reading: Reading, tasks: tuple[Task, ...], lists: list[AgencyList]) -> Iterator[Responsibility]:
+    spread: list[tuple[Member, Role, str]] = []
+    seen: set[tuple[str, str]] = set()
+    for found in lists:
+        task = _task_of_row(reading.clean, tasks, found) or _task_at(tasks, found.range.start)
+        if task is None:
+            continue
+        spread += [(m, Role.RESPONSIBLE, "following") for m in _following(reading.clean, found)]
+        for member, role, rule in [*((m, r, found.rule) for m, r in found.members), *spread]:
+            made = _responsibility(reading, task, member, role, rule=rule)
+            if (task.id, made.agency.name) not in seen:
+                seen.add((task.id, made.agency.name))
+                yield made
+
+
+def _task_of_row(clean: str, tasks: tuple[Task, ...], found: AgencyList) -> Task | None:
+    """The task that the row of a table names, wherever its heading stands."""
+    if found.row is None:
+        return None
+    words = re.sub(r"\W", "", clean[found.row.start : found.row.end])
+    return next((task for task in tasks if re.sub(r"\W", "", task.title) == words), None)
+
+
+def _task_at(tasks: tuple[Task, ...], position: int) -> Task | None:
+    inside = [task for task in tasks if position in task.range]
+    return max(inside, key=lambda task: (task.range.start, -task.range.end), default=None)
+
+
+def _responsibility(reading: Reading, task: Task, member: Member, role: Role, *, rule: str) -> Responsibility:
+    region = reading.document.region
+    agency = canonical_agency(member.written, region, unit=member.unit)
+    if member.also and agency.function == "其他":
+        agency = replace(agency, function=canonical_agency(member.also, region).function)
+    return Responsibility(
+        task=task.id,
+        agency=agency,
+        role=role,
+        written=member.written,
+        also=member.also,
+        status=member.status,
+        evidence=reading.evidence(member.range, f"responsibility_{rule}"),
+    )
+
+
+def _following(clean: str, found: AgencyList) -> tuple[Member, ...]:
+    """The members that ``以下均需…落实`` adds to all lists that follow."""
+    note = FOLLOWING.search(clean, found.range.start, found.range.end)
+    return split_members(note["who"], note.start("who")) if note else ()
+
+
+def component(doc: Doc) -> Doc:
+    """Put the responsibilities of the document on ``doc._.responsibilities``."""
+    doc._.responsibilities = read_responsibilities(doc._.reading, doc._.tasks)
+    return doc

@@ -1,0 +1,149 @@
+"""Targets and results: every measurable statement of a document.
+
+Reads 到2026年，高新技术企业达到300家、科技型中小企业1800家以上; 研发投入占比超过3%; A、B产值分别达到600亿元、200亿元;
+增速居全国第5位; 从67.6%提高到70%; 创建50个数字化车间.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from kg.extraction.contexts import Context
+from kg.extraction.holders import Holders
+from kg.extraction.indicators import Subject, mentioned
+from kg.extraction.promises import parts
+from kg.extraction.reading import Reading
+from kg.extraction.sentences import sentences
+from kg.extraction.statements import Manner, Statement, read_sentence
+from kg.model import Comparator, MeasureKind, Range, Target, Task
+from kg.quantities import Figure, Form, find_figures
+from kg.quantities.units import is_money, is_ratio
+
+_RULED = re.compile(
+    r"应当|必须|须(?!知)|是指|申请人|申报(?:单位|主体|企业|项目|条件)|符合(?:以下|下列)|(?:以下"
+    r"|下列)条件|不得|有效期"
+)
+RULE = "targets/statement"
+_SPENT = re.compile(r"投资$|资金|投入$|减负|贷款$|资本|融资|减税|降费|补助|经费|使用额|登记金额|基金$|总投资")
+_HELD = re.compile(r"规模|余额|收入|产值")
+
+
+def component(doc: Doc) -> Doc:
+    """Fill ``doc._.targets``."""
+    doc._.targets = read_targets(doc._.reading, tuple(doc._.tasks))
+    return doc
+
+
+def read_targets(reading: Reading, tasks: Sequence[Task]) -> tuple[Target, ...]:
+    """The measurable statements of a document, in the order of its text.
+
+    A target aims (力争达到), a result reports (累计达). ``tasks`` are those of the same document.
+    """
+    clean = reading.clean
+    figures = find_figures(clean)
+    starts = [figure.core for figure in figures]
+    headings = sorted(
+        (s.heading.start, s.heading.end)
+        for s in reading.outline.walk()
+        if s.style not in ("root", "lead") and len(s.heading) > 1
+    )
+    context, holders, found, thing = Context(reading), Holders(reading), list[Target](), ""
+    for place in sentences(clean):
+        mine = figures[bisect_left(starts, place.start) : bisect_left(starts, place.end)]
+        before = len(found)
+        if mine and _stated(clean, place, headings):
+            found += _read(reading, context, holders, place, mine, tasks, thing)
+        if clean[place.end : place.end + 1] == "\n":
+            thing = ""
+        elif len(found) == before:
+            thing = mentioned(re.split("[，,]", clean[place.start : place.end])[-1]) or thing
+    return tuple(found)
+
+
+def _stated(clean: str, place: Range, headings: list[tuple[int, int]]) -> bool:
+    """Whether a stretch is a sentence of the text, not a heading or a caption."""
+    closed = clean[place.end : place.end + 1] in tuple("。；;！？")
+    if not closed and len(place) < 40 and not re.search(r"[，,]", clean[place.start : place.end]):
+        return False
+    i = bisect_left(headings, (place.end, 0))
+    return bool(closed) or not any(a <= place.start and place.end <= b + 1 for a, b in headings[max(0, i - 2) : i + 1])
+
+
+def _read(
+    reading: Reading,
+    context: Context,
+    holders: Holders,
+    place: Range,
+    figures: tuple[Figure, ...],
+    tasks: Sequence[Task],
+    thing: str,
+) -> Iterator[Target]:
+    setting = context.setting(place.start)
+    text = reading.clean[place.start : place.end]
+    aims = setting.status == "target"
+    promised = (
+        frozenset(figures[i].core for i in parts(reading.clean, place.start, place.end, figures))
+        if aims
+        else frozenset[int]()
+    )
+    dated = bool(re.search(r"到20\d\d年|20\d\d年[底末前]|力争|争取", text))
+    if aims and not dated and (_RULED.search(text) or setting.conditions):
+        return
+    lenient = dated or not aims or context.past(text)
+    manner = Manner(promised=promised, norm=context.norm, lenient=lenient, thing=thing)
+    for statement in read_sentence(reading.clean, place, figures, manner):
+        figure, subject = statement.figure, statement.subject
+        if aims and not dated and is_money(figure.quantity.unit) and figure.quantity.comparator is Comparator.AT_MOST:
+            continue
+        if context.measures and not (dated or subject.annual or subject.growth or subject.verb):
+            continue
+        year = context.year(place.start, figure.core, setting, annual=subject.annual)
+        yield Target(
+            status=context.status(text, setting, year),
+            indicator=statement.name,
+            quantity=figure.quantity,
+            kind=_kind(statement),
+            year=year,
+            region=holders.holder(place, figure.core),
+            task=context.task(tasks, figure.core),
+            hedged=subject.hedged,
+            evidence=reading.evidence(statement.place, RULE),
+        )
+
+
+def _kind(statement: Statement) -> MeasureKind:
+    name, figure, subject = statement.name, statement.figure, statement.subject
+    unit = figure.quantity.unit
+    if figure.form is Form.RANK:
+        return MeasureKind.RANK
+    if subject.annual:
+        return MeasureKind.ANNUAL
+    if figure.form is Form.DOUBLING or (subject.growth and is_ratio(unit)) or re.search(r"增速|增幅|增长$", name):
+        return MeasureKind.GROWTH
+    if is_ratio(unit) or figure.form is Form.SHARE or re.match(r"每[万千百]|万人", name):
+        return MeasureKind.RATIO
+    if is_money(unit):
+        return MeasureKind.MONEY if _SPENT.search(name) and not _HELD.search(name) else MeasureKind.STOCK
+    return _counted(subject)
+
+
+def _counted(subject: Subject) -> MeasureKind:
+    """An increment where something was added, a stock where it is there.
+
+    >>> _counted(Subject(name="企业", growth="增加")).value, _counted(Subject(name="企业")).value
+    ('increment', 'stock')
+    """
+    verb = subject.verb
+    if subject.growth:
+        return MeasureKind.INCREMENT
+    if (
+        verb is not None
+        and verb.kind == "increment"
+        and not (subject.cumulative and verb.word not in ("新增", "引进", "招引", "培育"))
+    ):
+        return MeasureKind.INCREMENT
+    return MeasureKind.STOCK
