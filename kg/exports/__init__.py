@@ -1,0 +1,1 @@
+"""Everything that leaves the graph as a file."""

@@ -1,0 +1,172 @@
+"""What was understood of one file, for people to read and for machines (``innokg read``)."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from kg.exports.answers import visible
+from kg.exports.csv_tables import plain
+from kg.model import Document, Evidence, Extraction, Incentive, Mention, Responsibility, Section, Target, Task
+from kg.text import Text
+
+LONG = 80
+"""Quotes are shown up to this many characters; the whole quote is in the JSON form."""
+
+
+def account(extraction: Extraction) -> str:
+    """Metadata, repairs, outline and every fact with its quote, as text."""
+    parts = (
+        _metadata(extraction.document),
+        _repairs(extraction.document.text),
+        _outline(extraction.outline),
+        _tasks(extraction),
+        _targets(extraction),
+        _mentions(extraction),
+        _relations(extraction),
+        _incentives(extraction),
+    )
+    return "\n".join(visible(line) for part in parts for line in part) + "\n"
+
+
+def _heading(zh: str, en: str, count: int | None = None) -> str:
+    return f"\n{zh} {en}" + (f" ({count})" if count is not None else "")
+
+
+def _metadata(d: Document) -> Iterator[str]:
+    yield f"{d.title}"
+    period = f"{d.period[0]}—{d.period[1]}" if d.period else None
+    region = f"{d.region.full}{f' ({d.region.code})' if d.region.code else ''}" if d.region else None
+    values = (
+        ("文件 file", f"{d.source} · {len(d.text.raw)} characters · {d.encoding} · sha256 {d.sha256[:12]}"),
+        ("类型 kind", d.kind),
+        ("发文机关 issuer", "、".join(d.issuers)),
+        ("文号 number", d.number),
+        ("成文日期 written", d.written),
+        ("发布日期 published", d.published),
+        ("期限 period", period),
+        ("地区 region", region),
+        ("引用 cites", "、".join(f"《{c}》" for c in d.cites)),
+        ("附件 attachments", "、".join(d.attachments)),
+    )
+    for label, value in values:
+        yield f"  {label}: {value or '—'}"
+
+
+def _repairs(text: Text) -> Iterator[str]:
+    yield _heading("修补", "repairs", len(text.repairs))
+    for rule, count in sorted(Counter(r.rule for r in text.repairs).items()):
+        first = next(r for r in text.repairs if r.rule == rule)
+        yield f"  {rule} ×{count}, e.g. at {first.span.start}: {first.before[:30]!r} → {first.after[:30]!r}"
+
+
+def _outline(root: Section) -> Iterator[str]:
+    yield _heading("提纲", "outline", sum(1 for _ in root.walk()) - 1)
+    for section in root.walk():
+        if section.level:
+            yield "  " * section.level + f"{section.number or '·'} {section.title}"
+
+
+def _quote(evidence: tuple[Evidence, ...]) -> str:
+    first = evidence[0]
+    words = " ".join(first.quote.split())
+    shown = words if len(words) <= LONG else words[: LONG - 1] + "…"
+    more = f" +{len(evidence) - 1}" if len(evidence) > 1 else ""
+    return f"「{shown}」 {first.span.start}–{first.span.end}{more} [{first.rule}]"
+
+
+def _tasks(extraction: Extraction) -> Iterator[str]:
+    carried: dict[str, list[Responsibility]] = defaultdict(list)
+    for part in extraction.responsibilities:
+        carried[part.task].append(part)
+    yield _heading("行动与任务", "actions and tasks", len(extraction.tasks))
+    for task in extraction.tasks:
+        yield from _task(task, carried[task.id])
+
+
+def _task(task: Task, parts: list[Responsibility]) -> Iterator[str]:
+    indent = "  " if task.level == "action" else "    "
+    mark = " (保障 safeguard)" if task.safeguard else ""
+    yield f"{indent}{task.number or '·'} {task.title}{mark}  {_quote(task.evidence)}"
+    for role in ("lead", "responsible", "supporting"):
+        names = [f"{p.agency.name}({p.written})" for p in parts if p.role.value == role]
+        if names:
+            yield f"{indent}    {role}: {'、'.join(names)}"
+
+
+def figure(t: Target) -> str:
+    """A target's figure as it was read, for people.
+
+    The comparator stands first unless it is plain equality; a range shows both ends.
+    """
+    quantity = t.quantity
+    sign = "" if quantity.comparator.value in ("=", "range") else quantity.comparator.value + " "
+    high = f"–{plain(quantity.high)}" if quantity.high is not None else ""
+    return f"{sign}{plain(quantity.value) or '?'}{high}{quantity.unit}"
+
+
+def _targets(extraction: Extraction) -> Iterator[str]:
+    yield _heading("指标", "targets and results", len(extraction.targets))
+    for t in extraction.targets:
+        hedged = " 力争" if t.hedged else ""
+        place = f" · {t.region}" if t.region else ""
+        words = f"{t.status} {t.year or '—'} {t.indicator}: {figure(t)} ({t.kind.value}{hedged}){place}"
+        yield f"  {words}  {_quote(t.evidence)}"
+
+
+def _mentions(extraction: Extraction) -> Iterator[str]:
+    by_type: dict[str, list[Mention]] = defaultdict(list)
+    for mention in extraction.mentions:
+        by_type[mention.type.value].append(mention)
+    yield _heading("名称", "named things", len(extraction.mentions))
+    for name, mentions in sorted(by_type.items()):
+        yield f"  {name} ({len(mentions)})"
+        for m in mentions:
+            also = f" = {'、'.join(m.aliases)}" if m.aliases else ""
+            yield f"    {m.name}{also} [{m.kind or '—'}]  {_quote(m.evidence)}"
+
+
+def _relations(extraction: Extraction) -> Iterator[str]:
+    yield _heading("关系", "relations", len(extraction.relations))
+    for r in extraction.relations:
+        yield f"  {r.subject} {r.predicate} {r.object}  {_quote(r.evidence)}"
+
+
+def _incentives(extraction: Extraction) -> Iterator[str]:
+    yield _heading("政策措施", "incentives", len(extraction.incentives))
+    for i in extraction.incentives:
+        yield f"  {i.beneficiary} / {i.condition}: {_money(i)}  {_quote(i.evidence)}"
+
+
+def _money(i: Incentive) -> str:
+    words = (
+        f"{plain(i.amount)}{i.unit or ''}" if i.amount is not None else "",
+        f"{plain(i.rate)}%" if i.rate is not None else "",
+        f"cap {plain(i.cap)}{i.cap_unit or ''}" if i.cap is not None else "",
+        i.period or "",
+    )
+    return " · ".join(word for word in words if word) or "—"
+
+
+def as_json(extractions: tuple[Extraction, ...]) -> str:
+    """The same, complete, as JSON: one object per document."""
+    return json.dumps([_value(e) for e in extractions], ensure_ascii=False, indent=2) + "\n"
+
+
+def _value(value: object) -> object:
+    if isinstance(value, Text):
+        return {"characters": len(value.raw), "repairs": [_value(r) for r in value.repairs]}
+    if is_dataclass(value):
+        return {f.name: _value(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, (tuple, list)):
+        return [_value(v) for v in value]
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value

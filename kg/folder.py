@@ -1,0 +1,140 @@
+"""The data folder: which build in it counts, and how a new one takes its place in one step.
+
+A folder holds ``innokg.json``, which names the build that counts, and that build's own folder with
+the triple store, the CSV tables and the counts. A new build is made beside the old one; replacing
+``innokg.json`` is the one atomic step that puts it in force.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+from kg.errors import OutputError, StoreError
+
+FORMAT = 1
+"""Version of the folder's layout; a folder of a newer layout is refused."""
+MANIFEST = "innokg.json"
+DRAFT = MANIFEST + ".new"
+LOCK = ".lock"
+PREFIX = "build-"
+
+
+def current(data: Path) -> Path:
+    """The folder of the build that counts. Raises ``StoreError`` where there is none or it is newer."""
+    if not (data / MANIFEST).is_file():
+        missing = f"there is no graph in {data}" if data.exists() else f"there is no data folder {data}"
+        raise StoreError(missing, remedy="run `innokg build PATH...` first, or name another folder with --data")
+    facts = _manifest(data)
+    folder = data / str(facts.get("current"))
+    if not (folder / "store").is_dir():
+        raise StoreError(f"the data folder {data} lacks its graph {folder.name}", remedy="build the graph again")
+    return folder
+
+
+def _manifest(data: Path) -> dict[str, object]:
+    """What ``innokg.json`` says. Raises ``StoreError`` where it is damaged or of a newer layout."""
+    path = data / MANIFEST
+    try:
+        facts = json.loads(path.read_text(encoding="utf-8"))
+        made = int(facts["format"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StoreError(
+            f"{path} cannot be read ({type(error).__name__}: {error})", remedy="delete the folder and build again"
+        ) from error
+    if made > FORMAT:
+        raise StoreError(
+            f"the data folder {data} has format {made}, made by innokg {facts.get('innokg', '?')}; this is innokg "
+            f"{version('innokg')}, which reads up to format {FORMAT}",
+            remedy="update innokg, or name another folder with --data",
+        )
+    return dict(facts)
+
+
+@contextlib.contextmanager
+def new_build(data: Path) -> Iterator[Path]:
+    """An empty folder for a new build, which counts once the block has ended without an error.
+
+    Whatever goes wrong inside leaves the data folder as it was. Raises ``StoreError`` where the folder
+    is not ours, is newer, or another build is at work in it; ``OutputError`` where the disk refuses.
+    """
+    fresh = not data.exists()
+    with disk_errors(data):
+        if not fresh and not data.is_dir():
+            raise StoreError(f"{data} is a file", remedy="name a folder with --data")
+        _refuse_foreign(data)
+        data.mkdir(parents=True, exist_ok=True)
+    try:
+        with disk_errors(data), _locked(data):
+            work = Path(tempfile.mkdtemp(prefix=PREFIX, dir=data))
+            try:
+                yield work
+                _switch(data, work)
+            except BaseException:
+                shutil.rmtree(work, ignore_errors=True)
+                raise
+    except BaseException:
+        if fresh:
+            shutil.rmtree(data, ignore_errors=True)
+        raise
+
+
+def _refuse_foreign(data: Path) -> None:
+    """Raise where a folder holds what no build put there, or a newer layout."""
+    if not data.exists():
+        return
+    ours = (MANIFEST, DRAFT, LOCK)
+    foreign = [p.name for p in data.iterdir() if p.name not in ours and not p.name.startswith(PREFIX)]
+    if foreign:
+        raise StoreError(
+            f"the folder {data} holds other things ({', '.join(sorted(foreign)[:3])})",
+            remedy="name an empty or a new folder with --data",
+        )
+    if (data / MANIFEST).exists():
+        _manifest(data)
+
+
+def _switch(data: Path, work: Path) -> None:
+    """Put a finished build in force, then drop the others."""
+    manifest = {"format": FORMAT, "innokg": version("innokg"), "current": work.name}
+    with (data / DRAFT).open("w", encoding="utf-8") as handle:
+        handle.write(json.dumps(manifest, indent=2) + "\n")
+        handle.flush()
+        os.fsync(handle.fileno())
+    (data / DRAFT).replace(data / MANIFEST)
+    for old in data.glob(PREFIX + "*"):
+        if old != work:
+            shutil.rmtree(old, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _locked(data: Path) -> Iterator[None]:
+    """Keep other builds out of the folder; the lock goes with the process, however that ends."""
+    with (data / LOCK).open("w") as handle:
+        try:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except ImportError:  # Windows has no flock; two builds at once are not told apart there
+            pass
+        except BlockingIOError as error:
+            raise StoreError(f"another build is at work in {data}", remedy="wait until it has ended") from error
+        yield
+
+
+@contextlib.contextmanager
+def disk_errors(place: Path) -> Iterator[None]:
+    """Turn what the disk says about a place into one clear line."""
+    try:
+        yield
+    except OSError as error:
+        remedy = "free some space" if error.errno == errno.ENOSPC else "choose another place or check its permissions"
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise OutputError(f"{place} cannot be written: {reason}", remedy=remedy) from error

@@ -1,0 +1,140 @@
+"""Composes the stages: files to documents to facts to the graph in a data folder. Holds no rule."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import InnokgError, InputError
+from kg.folder import new_build
+from kg.model import Extraction, Incentive, Knowledge, Mention, Relation, Responsibility, Target, Task
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """A file that could not be read, and why."""
+
+    path: Path
+    error: InnokgError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build made: how much of everything, and which files were left out."""
+
+    data: Path
+    counts: dict[str, int]
+    skipped: tuple[Skipped, ...]
+
+
+Progress = Callable[[int, int, str], None]
+"""Called with files done, files in all, and the name of the file or stage at hand."""
+
+
+def silent(done: int, total: int, what: str) -> None:
+    """Progress that nobody looks at."""
+
+
+def read_file(path: Path, *, name: str | None = None) -> tuple[Extraction, ...]:
+    """What was understood of one file: an extraction per document in it.
+
+    ``name`` is the source that its documents are known by, the file's stem if it is not given. Raises
+    ``InputError``.
+    """
+    from kg.extraction.pipeline import extract
+    from kg.readers.files import read_documents
+    from kg.structure import outline
+
+    extractions = tuple(extract(document, outline(document)) for document in read_documents(path, name=name))
+    for extraction in extractions:
+        verify(extraction)
+    return extractions
+
+
+def verify(extraction: Extraction) -> None:
+    """Check that every fact has a quote, and that the raw text says it where the evidence points.
+
+    Raises ``AssertionError`` naming the first fact of which that is not so: no graph with such a fact is
+    ever written.
+    """
+    raw = extraction.document.text.raw
+    facts: tuple[Task | Responsibility | Target | Mention | Relation | Incentive, ...] = (
+        *extraction.tasks,
+        *extraction.responsibilities,
+        *extraction.targets,
+        *extraction.mentions,
+        *extraction.relations,
+        *extraction.incentives,
+    )
+    for fact in facts:
+        quoted = all(e.quote and raw[e.span.start : e.span.end] == e.quote for e in fact.evidence)
+        if not (fact.evidence and quoted):
+            raise AssertionError(f"a fact of {extraction.document.id} is not proved by its quote: {fact!r}")
+
+
+def build(paths: Iterable[Path], data: Path, *, progress: Progress = silent) -> Built:
+    """Read files and folders and put their graph into the data folder, all of it or nothing.
+
+    A file that cannot be read is skipped and reported. Raises ``InputError`` where no file could be
+    read, ``StoreError`` where the folder cannot be used, ``OutputError`` where it cannot be written.
+    """
+    from kg.readers.files import find_files, names_of
+
+    files = find_files(paths)
+    names = names_of(files)
+    extractions: list[Extraction] = []
+    skipped: list[Skipped] = []
+    with new_build(data) as work:
+        for i, path in enumerate(files):
+            progress(i, len(files), path.name)
+            try:
+                extractions += read_file(path, name=names[path])
+            except InputError as error:
+                skipped.append(Skipped(path=path, error=error))
+        if not extractions:
+            raise _nothing_read(files, skipped)
+        progress(len(files), len(files), "graph")
+        counts = _write(sorted(extractions, key=lambda e: e.document.id), work)
+    return Built(data=data, counts=counts, skipped=tuple(skipped))
+
+
+def _nothing_read(files: tuple[Path, ...], skipped: list[Skipped]) -> InnokgError:
+    if len(skipped) == 1:
+        return skipped[0].error
+    reasons = "; ".join(str(s.error) for s in skipped[:3])
+    return InputError(f"none of the {len(files)} files could be read: {reasons}", path=files[0])
+
+
+def _write(extractions: list[Extraction], work: Path) -> dict[str, int]:
+    """Put the graph, the tables and the counts into a build's folder."""
+    from kg.exports.csv_tables import write_tables
+    from kg.graph import to_quads
+    from kg.resolution import resolve
+    from kg.store import Store
+
+    knowledge = resolve(extractions)
+    with Store.open(work / "store", read_only=False) as store:
+        store.load(to_quads(knowledge))
+        counts = count(knowledge) | {"triples": len(store)}
+    (work / "tables").mkdir()
+    write_tables(knowledge, work / "tables")
+    (work / "build.json").write_text(json.dumps(counts, indent=2) + "\n", encoding="utf-8")
+    return counts
+
+
+def count(knowledge: Knowledge) -> dict[str, int]:
+    """How much of everything the corpus holds."""
+    kinds = [entity.type.value for entity in knowledge.entities]
+    everything = knowledge.extractions
+    return {
+        "documents": len(everything),
+        "tasks": sum(len(e.tasks) for e in everything),
+        "agencies": kinds.count("Agency"),
+        "targets": sum(t.status == "target" for e in everything for t in e.targets),
+        "results": sum(t.status == "result" for e in everything for t in e.targets),
+        "platforms": kinds.count("Platform"),
+        "programmes": kinds.count("Program"),
+        "incentives": sum(len(e.incentives) for e in everything),
+    }
