@@ -1,0 +1,1 @@
+"""What the graph is asked: competency questions, checks and network queries."""

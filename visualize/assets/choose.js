@@ -1,0 +1,120 @@
+// Choosing a thing or a line, the neighbourhood of a thing, and the address that reopens the view.
+// ---- choosing
+const shades = new Map();
+const paint = () => {
+  const lit = chosen && chosen.lit;
+  const differing = (id, opacity) => (shades.get(id) ?? 1) !== opacity && shades.set(id, opacity);
+  const dim = [], thin = [];
+  nodeView.getIds().forEach((id) => { const opacity = !lit || lit.has(id) ? 1 : 0.15; if (differing(id, opacity)) dim.push({ id, opacity }); });
+  edgeView.getIds().forEach((id) => {
+    if (ties.has(id)) return;
+    const edge = edgeById.get(id);
+    const opacity = !lit || (chosen.edge ? chosen.edge === id : edge.source === chosen.id || edge.target === chosen.id) ? 0.9 : 0.06;
+    if (differing(id, opacity) || opacity === 0.06) thin.push({ id, color: { ...edgeList[edge.at].color, opacity } });
+  });
+  nodes.update(dim);
+  edges.update(thin);
+};
+const reveal = (node) => {
+  if (!nodeShown(node)) {
+    near = null;
+    off.kind.delete(node.kind);
+    node.documents.forEach((d) => off.document.delete(d));
+    if (!kept(node)) setOnly("", "");
+    if (apart.has(node.id)) looseShown = true;
+    drawFilters();
+    refresh();
+  }
+  if (folded.delete(node.group)) { refresh(); fit(new Set(members.get(node.group).map((one) => one.id))); }
+};
+const select = (id, move = false, fromTable = false) => {
+  const node = byId.get(id);
+  if (!node) return;
+  reveal(node);
+  const lit = new Set([id]);
+  around.get(id).filter(edgeShown).forEach((edge) => { const end = other(edge, id).id; lit.add(end).add(standIn(end)); });
+  chosen = { id, edge: null, lit };
+  net.selectNodes([id], false);
+  paint();
+  showNode(node);
+  if (move) {
+    const at = net.canvasToDOM(places[id]);
+    const outside = at.x < 40 || at.y < 40 || at.x > container.clientWidth - 40 || at.y > container.clientHeight - 40;
+    if (net.getScale() < 0.7) fit(lit); // from afar: so near that the neighbours' names can be read
+    else if (outside) net.moveTo({ position: places[id] });
+  }
+  if (!fromTable) scope = id;
+  changed();
+};
+const selectEdge = (id) => {
+  const edge = edgeById.get(id);
+  chosen = { id: null, edge: id, lit: new Set([edge.source, edge.target]) };
+  paint();
+  showEdge(edge);
+  changed();
+};
+function clear() {
+  chosen = null;
+  scope = null;
+  net.unselectAll();
+  paint();
+  showOverview();
+  changed();
+}
+const focus = (id, hops) => {
+  near = null;
+  if (id !== null) {
+    let rim = new Set([id]);
+    const reached = new Set(rim);
+    for (let hop = 0; hop < hops; hop++) {
+      rim = new Set([...rim].flatMap((one) => around.get(one).filter(edgeShown).map((link) => other(link, one).id)).filter((one) => !reached.has(one)));
+      rim.forEach((one) => reached.add(one));
+    }
+    near = reached;
+    near.forEach((one) => folded.delete(byId.get(one).group));
+  }
+  refresh();
+  fit();
+  if (chosen && chosen.id) select(chosen.id);
+};
+
+// ---- the view in the address
+let written = null;
+const remember = () => {
+  const state = new URLSearchParams();
+  if (chosen && chosen.id) state.set("thing", chosen.id);
+  if (only.region) state.set("region", only.region);
+  if (only.year) state.set("year", only.year);
+  const hidden = [...[...off.kind].map((kind) => `kind:${kind}`), ...[...off.role].map((role) => `role:${role}`), ...[...off.document].map((d) => `document:${data.documents[d].id}`)];
+  if (hidden.length) state.set("off", hidden.join(" "));
+  if (board.tab) state.set("table", board.tab);
+  if (board.indicator) state.set("indicator", board.indicator);
+  if (board.words) state.set("words", board.words);
+  const hash = [...state].length ? `#${state}` : "";
+  written = hash;
+  if (window.location.hash === hash) return;
+  try { window.history.replaceState(null, "", hash || window.location.pathname + window.location.search); } catch { /* a page inside another page has no address of its own */ }
+};
+const follow = () => {
+  if (window.location.hash === written) return; // the page's own doing
+  const state = new URLSearchParams(window.location.hash.slice(1));
+  Object.values(off).forEach((set) => set.clear());
+  (state.get("off") || "").split(" ").forEach((item) => {
+    const at = item.indexOf(":"), set = item.slice(0, at), value = item.slice(at + 1);
+    if (set === "kind" && kinds.has(value)) off.kind.add(value);
+    if (set === "role" && roles.has(value)) off.role.add(value);
+    const d = set === "document" ? data.documents.findIndex((source) => source.id === value) : -1;
+    if (d >= 0) off.document.add(d);
+  });
+  setOnly(state.get("region") || "", state.get("year") || "");
+  const thing = state.get("thing"), tab = state.get("table");
+  drawFilters();
+  refresh();
+  if (tab) openTable(tab);
+  board.words = $("words").value = state.get("words") || "";
+  board.indicator = sharedIndicators.some(([name]) => name === state.get("indicator")) ? state.get("indicator") : "";
+  board.sort = board.indicator ? 1 : null;
+  if ($("indicator")) $("indicator").value = board.indicator;
+  if (thing && byId.has(thing)) select(thing, true);
+  else { clear(); fit(); }
+};
