@@ -178,7 +178,7 @@ def safe(text: str) -> str:
 
 
 def write_csv(path: Path, columns: Iterable[str], values: Iterable[Iterable[object]]) -> None:
-    """Write one table; UTF-8, comma, ``\\n`` line ends. Raises ``OutputError`` where that fails."""
+    r"""Write one table; UTF-8, comma, ``\\n`` line ends. Raises ``OutputError`` where that fails."""
     try:
         with path.open("w", encoding="utf-8", newline="") as handle:
             writer = csv.writer(handle, lineterminator="\n")

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.agencies import canonical_agency, function_of, is_agency
+from kg.lexicon.tables import load
+from kg.model import Region
+from kg.regions import find_region
+
+FUNCTIONS = [
+    "科技",
+    "发展改革",
+    "经信工信",
+    "财政",
+    "人力社保",
+    "组织人事",
+    "市场监管",
+    "商务",
+    "教育",
+    "自然资源",
+    "农业农村",
+    "住建",
+    "金融",
+    "卫生健康",
+    "税务",
+    "投资促进",
+    "宣传",
+    "数据",
+    "科协",
+    "审判",
+    "检察",
+    "公安",
+    "国资",
+    "统计",
+    "编制",
+    "改革",
+    "群团",
+    "街镇",
+    "园区管委会",
+    "县市区政府",
+    "国有企业",
+    "其他",
+]
+
+
+def region(name: str) -> Region:
+    return find_region(name)[0]
+
+
+@pytest.mark.parametrize(
+    ("place", "written", "name", "function"),
+    [
+        ("西湖区", "区科技局", "杭州市西湖区科学技术局", "科技"),
+        ("浙江省杭州市西湖区", "发改局", "杭州市西湖区发展和改革局", "发展改革"),
+        ("浙江省杭州市西湖区", "区委组织部", "中共杭州市西湖区委组织部", "组织人事"),
+        ("浙江省杭州市西湖区", "市科技局", "杭州市科学技术局", "科技"),
+        ("浙江省杭州市西湖区", "省科技厅", "浙江省科学技术厅", "科技"),
+        ("浙江省杭州市西湖区", "市规划和自然资源局西湖分局", "杭州市规划和自然资源局西湖分局", "自然资源"),
+        ("浙江省杭州市西湖区", "翠苑街道", "杭州市西湖区翠苑街道办事处", "街镇"),
+        ("浙江省杭州市西湖区", "三墩镇", "杭州市西湖区三墩镇人民政府", "街镇"),
+        ("浙江省杭州市西湖区", "区税务局", "国家税务总局杭州市西湖区税务局", "税务"),
+        ("浙江省杭州市西湖区", "区法院", "杭州市西湖区人民法院", "审判"),
+        ("浙江省杭州市西湖区", "各镇街", "杭州市西湖区各镇街", "街镇"),
+        ("浙江省安吉县", "县经信局", "安吉县经济和信息化局", "经信工信"),
+        ("浙江省义乌市", "市市场监管局", "义乌市市场监督管理局", "市场监管"),
+        ("杭州市", "市法院", "杭州市中级人民法院", "审判"),
+        ("杭州市", "市人力社保局", "杭州市人力资源和社会保障局", "人力社保"),
+        ("杭州市", "团市委", "共青团杭州市委员会", "群团"),
+        ("杭州市", "市国资委", "杭州市人民政府国有资产监督管理委员会", "国资"),
+        ("杭州市", "市委网信办", "中共杭州市委网络安全和信息化委员会办公室", "其他"),
+        ("杭州市", "各县（市、区）政府", "杭州市各县（市、区）政府", "县市区政府"),
+        ("杭州市", "杭州海关", "杭州海关", "其他"),
+        ("上海市", "市科委", "上海市科学技术委员会", "科技"),
+        ("上海市", "市经济信息化委", "上海市经济和信息化委员会", "经信工信"),
+        ("浙江省", "省发展改革委", "浙江省发展和改革委员会", "发展改革"),
+        ("浙江省", "省高级人民法院", "浙江省高级人民法院", "审判"),
+        ("浙江省", "科技部", "中华人民共和国科学技术部", "科技"),
+        ("浙江省", "国家知识产权局", "国家知识产权局", "市场监管"),
+    ],
+)
+def test_canonical_names(place: str, written: str, name: str, function: str) -> None:
+    agency = canonical_agency(written, region(place))
+    assert (agency.name, agency.function) == (name, function)
+
+
+def test_the_same_words_name_two_bodies_in_two_places() -> None:
+    one = canonical_agency("区科技局", region("江苏省连云港市海州区"))
+    other = canonical_agency("区科技局", region("浙江省杭州市西湖区"))
+    assert one.name != other.name
+    assert one.function == other.function == "科技"
+
+
+def test_what_the_writer_left_out_is_put_back() -> None:
+    place = region("浙江省杭州市西湖区")
+    assert canonical_agency("财政局", place, unit="区").name == "杭州市西湖区财政局"
+    assert canonical_agency("财政局", place, unit="高新区").name == "杭州市西湖区高新技术产业开发区财政局"
+    assert canonical_agency("市场监管局", place, unit="市").name == "杭州市市场监督管理局"
+
+
+def test_a_ministry_needs_no_level_in_a_national_document() -> None:
+    nation = Region(code="100000", name="中华人民共和国", full="中华人民共和国", level="nation")
+    assert canonical_agency("财政部", nation).name == "中华人民共和国财政部"
+    assert canonical_agency("发展改革委", nation).name == "中华人民共和国国家发展和改革委员会"
+
+
+def test_without_a_region_the_level_stays() -> None:
+    assert canonical_agency("区科技局", None).name == "区科学技术局"
+
+
+def test_groups_stay_groups() -> None:
+    place = region("杭州市")
+    for written in ("各区、县（市）政府", "有关县市、区政府", "各开发区管委会", "各有关部门", "市级各部门"):
+        assert canonical_agency(written, place).collective
+    assert not canonical_agency("市财政局", place).collective
+
+
+def test_functions_of_the_tables_are_of_the_closed_list() -> None:
+    for table in ("agency_bodies", "agency_stems", "agency_words", "national_bodies"):
+        assert {row["function"] for row in load(table)} <= set(FUNCTIONS)
+    assert function_of("博物馆") == "其他"
+
+
+def test_names_in_running_text() -> None:
+    place = region("杭州市")
+    assert is_agency("市财政局", place)
+    assert is_agency("市人工智能工作专班", place)
+    assert not is_agency("紧紧围绕发展大局", place)
+    assert not is_agency("各地区", place)
+
+
+@given(st.text(max_size=30), st.sampled_from(["", "区", "市", "高新区"]))
+@settings(deadline=None)
+def test_any_words_give_an_agency(written: str, unit: str) -> None:
+    agency = canonical_agency(written, region("杭州市"), unit=unit)
+    assert agency.function in FUNCTIONS

@@ -1,0 +1,274 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.metadata import Metadata, find_attachments, find_cites, read_metadata
+from kg.metadata.dates import find_period
+from kg.metadata.titles import folded
+from kg.readers.files import read_documents
+
+CORPUS = Path(__file__).parents[1].parent / "shared" / "corpus"
+NEEDS_CORPUS = pytest.mark.skipif(not CORPUS.is_dir(), reason="the source documents are not here")
+
+BODY = "一、总体要求\n以科技创新引领产业升级,到2026年初步形成创新体系。\n二、重点任务\n(一)建设平台。新建实验室3家。\n"
+
+
+def read(*lines: str) -> Metadata:
+    return read_metadata("\n".join(lines))
+
+
+def region(found: Metadata) -> str | None:
+    return found.region.full if found.region else None
+
+
+def test_a_notice_that_issues_a_plan_under_a_page_header() -> None:
+    found = read(
+        "当前位置: 首页 > 政务公开 > 文件",
+        "索 引 号: 11330/2023-0001 主题分类: 科技",
+        "发布机构: 市政府办 成文日期: 2023-05-08",
+        "发布日期: 2023-05-12 文 号: 杭政办函〔2023〕15号",
+        "杭州市人民政府办公室关于印发杭州市科技成果",
+        "转化行动方案(2023—2026年)的通知",
+        "各区、县(市)人民政府,市政府各部门、各直属单位:",
+        "《杭州市科技成果转化行动方案(2023—2026年)》已经市政府同意,现印发给你们,请认真组织实施。",
+        "杭州市人民政府办公室",
+        "2023年5月8日",
+        "杭州市科技成果转化行动方案(2023—2026年)",
+        BODY,
+    )
+    assert folded(found.title) == folded("杭州市科技成果转化行动方案(2023—2026年)")
+    assert found.kind == "行动方案"
+    assert found.number == "杭政办函〔2023〕15号"
+    assert found.issuers == ("杭州市人民政府办公室",)
+    assert (found.written, found.published) == (date(2023, 5, 8), date(2023, 5, 12))
+    assert found.period == (2023, 2026)
+    assert region(found) == "浙江省杭州市"
+
+
+def test_fields_whose_values_stand_on_the_next_line() -> None:
+    found = read(
+        "发布日期:",
+        "2022-03-04",
+        "文号:",
+        "成科发〔2022〕7号",
+        "关于支持科技企业发展的若干措施",
+        "第一条 支持企业建设研发机构。",
+    )
+    assert found.published == date(2022, 3, 4)
+    assert found.number == "成科发〔2022〕7号"
+    assert found.title == "关于支持科技企业发展的若干措施"
+
+
+def test_a_table_with_borders_as_page_header() -> None:
+    found = read(
+        "| 索引号 | 001/2021-9 | 发文机关 | 青岛市科学技术局 |",
+        "| 标题 | 青岛市孵化器管理办法 | 发文日期 | 2021-09-02 |",
+        "| 文号 | 青科规〔2021〕3号 | 有效性 | 有效 |",
+        "第一条 为规范孵化器管理,制定本办法。",
+    )
+    assert found.title == "青岛市孵化器管理办法"
+    assert found.kind == "管理办法"
+    assert found.number == "青科规〔2021〕3号"
+    assert found.issuers == ("青岛市科学技术局",)
+    assert found.written == date(2021, 9, 2)
+    assert region(found) == "山东省青岛市"
+
+
+def test_a_joint_document_of_party_and_government_with_a_wrapped_title() -> None:
+    found = read(
+        "中共绍兴市委 绍兴市人民政府",
+        "关于加快建设高水平创新型城市",
+        "的实施意见",
+        "(2020年9月30日)",
+        "为加快建设创新型城市,现提出如下意见。",
+        BODY,
+    )
+    assert found.title == "关于加快建设高水平创新型城市的实施意见"
+    assert found.kind == "实施意见"
+    assert found.issuers == ("中共绍兴市委", "绍兴市人民政府")
+    assert found.written == date(2020, 9, 30)
+    assert found.published is None
+    assert region(found) == "浙江省绍兴市"
+
+
+def test_a_joint_notice_of_several_bureaus_with_a_date_in_chinese() -> None:
+    found = read(
+        "关于印发《宁波市创新联合体建设实施细则》的通知",
+        "甬科合〔2022〕11号",
+        "各区(县、市)科技局、财政局,各有关单位:",
+        "现将《宁波市创新联合体建设实施细则》印发给你们,请遵照执行。",
+        "宁波市科学技术局 宁波市财政局",
+        "二〇二二年十一月二十一日",
+        "本细则自2022年12月1日起施行,有效期至2025年11月30日。",
+    )
+    assert found.title == "宁波市创新联合体建设实施细则"
+    assert found.issuers == ("宁波市科学技术局", "宁波市财政局")
+    assert found.written == date(2022, 11, 21)
+    assert found.period == (2022, 2025)
+
+
+def test_a_regulation_is_its_assemblys() -> None:
+    found = read(
+        "湖北省科技创新促进条例",
+        "(2021年11月26日湖北省第十三届人民代表大会常务委员会第二十七次会议通过)",
+        "第一章 总则",
+        "第一条 为了促进科技创新,制定本条例。",
+    )
+    assert found.title == "湖北省科技创新促进条例"
+    assert found.kind == "地方性法规"
+    assert found.issuers == ("湖北省人民代表大会常务委员会",)
+    assert found.written == date(2021, 11, 26)
+    assert region(found) == "湖北省"
+
+
+def test_a_report_is_its_governments() -> None:
+    found = read(
+        "政府工作报告",
+        "——2024年1月23日在苏州市第十七届人民代表大会第三次会议上",
+        "苏州市市长 张三",
+        "各位代表:",
+        "现在,我代表市人民政府向大会报告工作。",
+        "过去一年,全市上下团结奋斗,苏州工业园区发展良好,苏州高新区加快创新。",
+    )
+    assert found.kind == "政府工作报告"
+    assert found.issuers == ("苏州市人民政府",)
+    assert found.written == date(2024, 1, 23)
+    assert region(found) == "江苏省苏州市"
+
+
+def test_news_is_its_mediums() -> None:
+    found = read(
+        "创新之城点燃发展引擎",
+        "2022年06月18日 09:30 来源:南宁日报 记者 李四",
+        "近日,南宁市举行科技成果对接会。我市新增高新技术企业100家,南宁高新区加快发展,全市投入增长。",
+    )
+    assert found.title == "创新之城点燃发展引擎"
+    assert found.kind == "新闻"
+    assert found.issuers == ("南宁日报",)
+    assert found.published == date(2022, 6, 18)
+    assert region(found) == "广西壮族自治区南宁市"
+
+
+def test_a_national_document_is_for_the_whole_country() -> None:
+    found = read("国务院关于促进科技服务业发展的意见", "国发〔2014〕49号", "各省人民政府:", "现提出意见。")
+    assert region(found) == "中华人民共和国"
+    assert found.issuers == ("国务院",)
+    found = read("科技部 财政部关于印发《科技基金管理办法》的通知", "国科发〔2020〕3号", "各有关单位:", "现予印发。")
+    assert found.issuers == ("科技部", "财政部")
+    assert region(found) == "中华人民共和国"
+
+
+def test_a_red_header_and_a_web_sites_menu_are_no_title() -> None:
+    found = read(
+        "政府信息公开",
+        "台州市人民政府文件",
+        "台政发〔2022〕9号",
+        "台州市人民政府关于加快科技企业孵化器建设的若干意见",
+        "各县(市、区)人民政府,市政府直属各单位:",
+        "为加快建设,提出如下意见。",
+        "台州市人民政府 2022年5月6日",
+    )
+    assert found.title == "台州市人民政府关于加快科技企业孵化器建设的若干意见"
+    assert found.kind == "意见"
+    assert found.number == "台政发〔2022〕9号"
+    assert found.issuers == ("台州市人民政府",)
+    assert found.written == date(2022, 5, 6)
+    found = read("政府信息公开", "关于印发《甲市创新办法》的通知", "各单位:", "现予印发。")
+    assert found.title == "甲市创新办法"
+
+
+def test_a_district_newer_than_the_table_has_no_code() -> None:
+    found = read("关于支持创新的意见", "各镇街道:", "现提出意见。", "杭州市临平区人民政府", "2023年1月3日")
+    assert found.region is not None
+    assert (found.region.code, found.region.full) == (None, "浙江省杭州市临平区")
+
+
+def test_news_of_a_national_paper_is_for_the_place_it_tells_of() -> None:
+    found = read("合肥打造创新高地", "2023-02-03 来源:中国科学报", "合肥加快建设,合肥高新区发展,合肥投入增长。")
+    assert found.issuers == ("中国科学报",)
+    assert region(found) == "安徽省合肥市"
+
+
+def test_a_party_committees_department_is_no_ministry() -> None:
+    found = read(
+        "关于引进人才的通知", "各单位:", "现通知如下。", "中共滨江区委组织部 杭州市滨江区财政局", "2023年1月3日"
+    )
+    assert region(found) == "浙江省杭州市滨江区"
+
+
+def test_a_districts_relative_name_is_spelled_out() -> None:
+    found = read(
+        "关于印发科技创新行动方案的通知",
+        "各镇人民政府、街道办事处,区各部门:",
+        "现印发给你们。",
+        "朝阳区人民政府",
+        "2024年2月1日",
+        "为建设首都科技创新高地,加强北京市朝阳区科技创新,制定方案。",
+    )
+    assert region(found) == "北京市朝阳区"
+
+
+def test_what_is_not_stated_is_not_given() -> None:
+    found = read("推进创新发展的思考", "创新是第一动力。", "要加强研究。")
+    assert found == Metadata(title="推进创新发展的思考")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "dated", "expected"),
+    [
+        ("甲市行动计划(2023-2025年)", "", None, (2023, 2025)),
+        ("甲市行动计划(2023年至2025年)", "", None, (2023, 2025)),
+        ("2024年甲市科技工作要点", "", None, (2024, 2024)),
+        ("甲市科技创新“十四五”发展规划", "", None, (2021, 2025)),
+        ("支持创新的若干政策", "本政策自2023年5月1日起施行,有效期2年。", None, (2023, 2025)),
+        ("甲市行动方案", "自2023年5月1日起施行,有效期2年。", date(2023, 4, 1), None),
+        ("甲市行动方案", "到2025年,建成园区。到2025年,新增企业。到2035年,建成强市。", date(2023, 4, 1), (2023, 2025)),
+        ("甲市行动方案", "到2020年,已建成园区。", date(2023, 4, 1), None),
+        ("甲市行动方案", "", date(2023, 4, 1), None),
+        ("政府工作报告", "到2035年,建成强市。", date(2024, 1, 23), (2024, 2024)),
+    ],
+)
+def test_periods(title: str, text: str, dated: date | None, expected: tuple[int, int] | None) -> None:
+    assert find_period(title, text, dated) == expected
+
+
+def test_cited_documents_are_named_once_and_the_document_itself_never() -> None:
+    text = "根据《促进科技成果转化法》《浙江省规划纲要》和《促进科技成果转化法》,制定《甲市行动方案》,《方案》施行。"
+    assert find_cites(text, "甲市行动方案") == ("促进科技成果转化法", "浙江省规划纲要")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("附件:1.指标表 2.任务清单", ("指标表", "任务清单")),
+        ("附件：推广清单\n甲市人民政府", ("推广清单",)),
+        ("附件:\n1.指标表\n2.任务清单\n", ("指标表", "任务清单")),
+        ("没有附件。", ()),
+    ],
+)
+def test_annexes_are_named(text: str, expected: tuple[str, ...]) -> None:
+    assert find_attachments(text) == expected
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="关于印发的通知《》年月日2023〔〕号:：\n 甲市人民政府局第一条至到有效期〇十-.|", max_size=200))
+def test_any_text_has_metadata_or_none(text: str) -> None:
+    found = read_metadata(text, name="name")
+    assert found.title
+    assert found.period is None or found.period[0] <= found.period[1]
+
+
+@NEEDS_CORPUS
+def test_the_metadata_of_a_source_document() -> None:
+    (document,) = read_documents(CORPUS / "haizhou-2024.txt")
+    assert document.title == "海州区推进科技创新行动方案"
+    assert document.issuers == ("连云港市海州区人民政府办公室",)
+    assert (document.written, document.published) == (date(2024, 2, 28), date(2024, 3, 7))
+    assert document.region is not None
+    assert document.region.code == "320706"
+    assert document.number is None
