@@ -73,11 +73,21 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A document that another one names: its title, empty where it is named by its number alone."""
+
+    title: str
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One document with its metadata; what the text does not state is None or empty.
 
     ``sha256`` is of the file; ``text_sha256`` of the text taken from it, in UTF-8, which is what the
-    spans count in; ``encoding`` a character encoding, or ``docx`` or ``pdf``.
+    spans count in; ``encoding`` a character encoding, or ``docx`` or ``pdf``. ``cites`` are the titles of
+    ``citations``; ``attachments_missing`` those of ``attachments`` that are named and not in the text;
+    ``addressees`` (主送) and ``validity`` (有效期3年) are as written.
     """
 
     id: str
@@ -96,6 +106,12 @@ class Document:
     encoding: str = "utf-8"
     cites: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
+    attachments_missing: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    index_number: str | None = None
+    addressees: tuple[str, ...] = ()
+    effective: date | None = None
+    validity: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -350,16 +366,52 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Succession:
+    """One body took another one's place: the keys of both, and what says so.
+
+    ``date`` is a year, or year and month, where it is stated; ``document`` and ``evidence`` are there where a
+    document states it, ``reason`` names the source otherwise.
+    """
+
+    earlier: str
+    later: str
+    date: str | None
+    reason: str
+    document: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A decision of a curator that was applied: what was done, to what, by whom, when and why.
+
+    ``kind`` is one of ``merge split rename reject set add``; ``subject`` says what it is about, ``outcome`` what came
+    of it; ``document`` is the id of the document where it is about one.
+    """
+
+    kind: str
+    subject: str
+    outcome: str
+    by: str
+    date: date
+    reason: str
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
     """The corpus: what each document says, and which things are the same.
 
-    ``links`` leads from (document id, entity type, name in that document) to the entity's key.
+    ``links`` leads from (document id, entity type, name in that document) to the entity's key; ``successions`` are
+    the bodies that took another one's place; ``corrections`` what a curator changed.
     """
 
     extractions: tuple[Extraction, ...]
     entities: tuple[Entity, ...]
     regions: tuple[Region, ...] = ()
     links: dict[tuple[str, EntityType, str], str] = field(default_factory=dict)
+    successions: tuple[Succession, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 class Iri(str):

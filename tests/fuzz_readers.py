@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import io
 import resource
+import signal
 import tempfile
 import time
 import warnings
@@ -155,6 +156,7 @@ def examine(data: bytes, path: Path) -> str:
     """Read a file and hold the reader to its promises; what came of it."""
     path.write_bytes(data)
     begun = time.monotonic()
+    signal.setitimer(signal.ITIMER_REAL, SLOWEST)
     try:
         documents = read_documents(path)
     except InputError as refusal:
@@ -168,6 +170,8 @@ def examine(data: bytes, path: Path) -> str:
             for start in range(0, len(text.clean), max(len(text.clean) // 7, 1)):
                 for piece in text.evidence(Range(start=start, end=start + 9), "fuzz"):
                     assert text.raw[piece.span.start : piece.span.end] == piece.quote
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
     spent = time.monotonic() - begun
     assert spent < SLOWEST, f"{spent:.1f} s for {len(data)} bytes"
     return outcome
@@ -217,6 +221,10 @@ def fuzz(kind: str, seconds: float, keep: Path) -> Counter[str]:
     return outcomes
 
 
+def too_slow(*_: object) -> None:
+    raise TimeoutError(f"not done after {SLOWEST} s")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=10, help="for each reader")
@@ -224,6 +232,7 @@ def main() -> None:
     parser.add_argument("kinds", nargs="*", help=" ".join(SEEDS))
     args = parser.parse_args()
     warnings.simplefilter("error")
+    signal.signal(signal.SIGALRM, too_slow)
     for kind in args.kinds or SEEDS:
         begun = time.monotonic()
         outcomes = fuzz(kind, args.minutes * 60, args.keep)

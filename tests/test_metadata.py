@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.metadata import Metadata, find_attachments, find_cites, read_metadata
+from kg.metadata import Metadata, find_attachments, read_metadata
+from kg.metadata.annexes import find_missing
+from kg.metadata.citations import find_citations
 from kg.metadata.dates import find_period
 from kg.metadata.titles import folded
 from kg.readers.files import read_documents
@@ -239,7 +241,127 @@ def test_periods(title: str, text: str, dated: date | None, expected: tuple[int,
 
 def test_cited_documents_are_named_once_and_the_document_itself_never() -> None:
     text = "根据《促进科技成果转化法》《浙江省规划纲要》和《促进科技成果转化法》,制定《甲市行动方案》,《方案》施行。"
-    assert find_cites(text, "甲市行动方案") == ("促进科技成果转化法", "浙江省规划纲要")
+    assert tuple(c.title for c in find_citations(text, "甲市行动方案")) == ("促进科技成果转化法", "浙江省规划纲要")
+
+
+def test_a_notice_says_to_whom_since_when_for_how_long_and_what_it_rests_on() -> None:
+    found = read(
+        "索引号:FZ00-2024-0077 发布机构:市科技局 有效性:有效",
+        "襄阳市人民政府",
+        "关于印发《襄阳市支持科技企业若干措施》的通知",
+        "襄政规〔2024〕5号",
+        "各县(市、区)人民政府,各开发区管委会,市政府各部门:",
+        "《襄阳市支持科技企业若干措施》已经市政府同意,现印发给你们。",
+        "2024年5月7日",
+        "襄阳市支持科技企业若干措施",
+        "第一条 根据《科学技术进步法》和《湖北省推进创新的若干意见》(鄂政发〔2023〕8号),制定本措施。",
+        "第二条 特种设备许可证有效期4年的企业,填写《资金申请表》。",
+        "第九条 本措施自2024年6月1日起施行,有效期5年。《襄阳市科技奖补办法》(自2019年2月1日起施行)同时废止。",
+    )
+    assert found.index_number == "FZ00-2024-0077"
+    assert found.addressees == ("各县(市、区)人民政府", "各开发区管委会", "市政府各部门")
+    assert (found.effective, found.validity) == (date(2024, 6, 1), "有效期5年")
+    assert [(c.title, c.number) for c in found.citations] == [
+        ("科学技术进步法", None),
+        ("湖北省推进创新的若干意见", "鄂政发〔2023〕8号"),
+        ("襄阳市科技奖补办法", None),
+    ]
+
+
+def test_a_document_cited_by_its_number_alone() -> None:
+    text = "按照省政府办公厅浙政办发〔2021〕7号文件和国发[2020]3号文件精神,推进工作。\n甲政办〔2022〕1号\n"
+    assert [(c.title, c.number) for c in find_citations(text, "甲市方案", "甲政办〔2022〕1号")] == [
+        ("", "浙政办发〔2021〕7号"),
+        ("", "国发〔2020〕3号"),
+    ]
+
+
+def test_the_banner_of_a_sharing_site_cites_nothing() -> None:
+    text = "《乙市创新推进办法(2021—2025年).docx》由会员分享,免费在线阅读,更多相关《乙市创新推进方案.docx(14页珍藏版)》请在分享网站上搜索。\n正文。"
+    assert find_citations(text, "乙市创新推进方案(2023—2027年)") == ()
+
+
+def test_an_order_gives_its_body_its_number_and_what_it_puts_into_force() -> None:
+    found = read(
+        "昆明市人民政府令",
+        "第95号",
+        "《昆明市科技成果转化办法》已经市人民政府常务会议讨论通过,现予公布,自2024年1月1日起施行。",
+        "市长 某某",
+        "2023年11月1日",
+        "昆明市科技成果转化办法",
+        "第一条 为了促进科技成果转化,制定本办法。",
+    )
+    assert (found.title, found.number) == ("昆明市科技成果转化办法", "昆明市人民政府令第95号")
+    assert found.issuers == ("昆明市人民政府",)
+    assert (found.written, found.effective) == (date(2023, 11, 1), date(2024, 1, 1))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "现就有关事项通知如下:",
+        "各位代表:",
+        "为加快发展,现提出以下意见:",
+        "附件:",
+        "联系人:张工",
+        "主要任务:",
+        "正文没有抬头。",
+    ],
+)
+def test_a_line_with_a_colon_is_not_always_an_address(line: str) -> None:
+    assert read("关于推进创新的意见", line, "推进创新。").addressees == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("关于调整领导小组的通知", "通知"),
+        ("关于表彰先进的决定", "决定"),
+        ("甲市人民代表大会关于预算的决议", "决议"),
+        ("关于批准设立高新区的批复", "批复"),
+        ("关于科技创新工作情况的通报", "通报"),
+        ("关于请求支持的请示", "请示"),
+        ("关于商请协助的函", "函"),
+        ("市政府常务会议纪要", "纪要"),
+        ("关于提请审议条例草案的议案", "议案"),
+        ("关于限行的通告", "通告"),
+        ("2024年国民经济和社会发展统计公报", "统计公报"),
+        ("甲省人民政府令", "命令"),
+        ("中华人民共和国科学技术进步法", "法律"),
+        ("中华人民共和国某某管理条例", "行政法规"),
+        ("甲省创新促进条例", "地方性法规"),
+        ("科技局2023年工作总结及2024年工作思路", "工作总结与计划"),
+        ("关于组织申报2025年科技计划项目的通知", "申报通知"),
+        ("关于印发甲市申报管理办法的通知", "管理办法"),
+        ("关于贯彻落实全市科技大会会议精神的通知", "通知"),
+        ("关于做好节假日期间安全生产工作的通知", "通知"),
+        ("关于公开招聘工作人员的公告", "招聘公告"),
+    ],
+)
+def test_kinds(title: str, kind: str) -> None:
+    assert read(title, "各有关单位:", "正文。").kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        (
+            "附件:1.指标表 2.任务清单\n甲市人民政府\n附件1\n指标表\n"
+            + "指标 目标值 单位 年份\n" * 4
+            + "附件2\n任务清单\n",
+            ("任务清单",),
+        ),
+        ("附件:推广清单\n甲市人民政府\n附件\n推广清单\n" + "序号 举措 责任单位 范围\n" * 4, ()),
+        ("附件:1.指标表.docx 2.任务清单.xlsx\n甲市人民政府\n", ("指标表", "任务清单")),
+        (
+            "附件1 指标表\n附件2 任务清单\n抄送:区委各部门,区人大常委会办公室,区政协办公室,区法院,区检察院,各群众团体,区人武部。",
+            ("指标表", "任务清单"),
+        ),
+        ("没有附件。", ()),
+    ],
+)
+def test_annexes_that_are_named_and_not_there(text: str, missing: tuple[str, ...]) -> None:
+    assert find_missing(text, find_attachments(text)) == missing
 
 
 @pytest.mark.parametrize(
@@ -272,3 +394,12 @@ def test_the_metadata_of_a_source_document() -> None:
     assert document.region is not None
     assert document.region.code == "320706"
     assert document.number is None
+    assert document.index_number == "66763149-2/2024-00003"
+    assert document.addressees[-1] == "各有关单位"
+
+
+@NEEDS_CORPUS
+def test_annexes_that_a_source_document_names_and_lacks() -> None:
+    (document,) = read_documents(CORPUS / "lucheng-2022.txt")
+    assert len(document.attachments) == 4
+    assert document.attachments_missing == document.attachments

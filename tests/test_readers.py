@@ -216,6 +216,12 @@ def test_lines_of_a_web_site_are_left_out_and_lines_of_the_document_are_not() ->
     assert clean("\n".join(mixed)) == "\n".join([*kept, "结束语。"])
 
 
+def test_empty_cells_of_a_table_keep_their_places_and_empty_tables_go() -> None:
+    table = "序号 | 任务 | 牵头 | 配合 | 时限\n1 | 建平台 |  |  | 2025年\n2 | 育企业 | 市科技局 |  |\n"
+    assert clean(table) == table
+    assert clean("附件1 |||||\n正文在此。\n| | | |\n") == "附件1 \n正文在此。\n"
+
+
 def test_width_and_invisible_characters_are_folded() -> None:
     assert clean("\ufeff增长１２．５％,建设\u200b５Ｇ园区") == "增长12.5%,建设5G园区"
 

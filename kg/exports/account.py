@@ -12,7 +12,7 @@ from enum import Enum
 
 from kg.exports.answers import visible
 from kg.exports.csv_tables import plain
-from kg.model import Document, Evidence, Extraction, Incentive, Mention, Responsibility, Section, Target, Task
+from kg.model import Citation, Document, Evidence, Extraction, Incentive, Mention, Responsibility, Section, Target, Task
 from kg.text import Text
 
 LONG = 80
@@ -51,18 +51,32 @@ def _metadata(d: Document) -> Iterator[str]:
         ("发布日期 published", d.published),
         ("期限 period", period),
         ("地区 region", region),
-        ("引用 cites", "、".join(f"《{c}》" for c in d.cites)),
-        ("附件 attachments", "、".join(d.attachments)),
+        ("施行日期 effective", d.effective),
+        ("有效期 validity", d.validity),
+        ("索引号 index number", d.index_number),
+        ("主送 addressees", "；".join(d.addressees)),
+        ("引用 cites", "、".join(_cited(c) for c in d.citations)),
+        ("附件 attachments", "、".join(_annex(d, name) for name in d.attachments)),
     )
     for label, value in values:
         yield f"  {label}: {value or '—'}"
 
 
+def _cited(c: Citation) -> str:
+    title = f"《{c.title}》" if c.title else ""
+    return f"{title}({c.number})" if title and c.number else title or c.number or ""
+
+
+def _annex(d: Document, name: str) -> str:
+    return f"{name}(正文未附 not in the text)" if name in d.attachments_missing else name
+
+
 def _repairs(text: Text) -> Iterator[str]:
     yield _heading("修补", "repairs", len(text.repairs))
-    for rule, count in sorted(Counter(r.rule for r in text.repairs).items()):
-        first = next(r for r in text.repairs if r.rule == rule)
-        yield f"  {rule} ×{count}, e.g. at {first.span.start}: {first.before[:30]!r} → {first.after[:30]!r}"
+    for (rule, certain), count in sorted(Counter((r.rule, r.certain) for r in text.repairs).items()):
+        first = next(r for r in text.repairs if (r.rule, r.certain) == (rule, certain))
+        doubt = "" if certain else " (存疑，未改 not sure, left as it is)"
+        yield f"  {rule}{doubt} ×{count}, e.g. at {first.span.start}: {first.before[:30]!r} → {first.after[:30]!r}"
 
 
 def _outline(root: Section) -> Iterator[str]:

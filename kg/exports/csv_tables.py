@@ -51,8 +51,8 @@ def header(name: str) -> tuple[str, ...]:
 
 def rows(knowledge: Knowledge, name: str) -> Iterator[tuple[Value, ...]]:
     """The rows of a table, document by document in the order of the text."""
-    for extraction in knowledge.extractions:
-        yield from READERS[name](extraction)
+    found = (row for extraction in knowledge.extractions for row in READERS[name](extraction))
+    yield from _once(found) if name == "entities" else found
 
 
 def _place(evidence: tuple[Evidence, ...], *, quoted: bool = False) -> tuple[Value, ...]:
@@ -127,6 +127,17 @@ def _entities(extraction: Extraction) -> Iterator[tuple[Value, ...]]:
         yield extraction.document.source, m.type.value, m.kind, m.name, "|".join(m.aliases), *_place(m.evidence)
 
 
+def _once(found: Iterable[tuple[Value, ...]]) -> Iterator[tuple[Value, ...]]:
+    """A row a file and named thing: what two documents of one file name alike is one row, forms together."""
+    things: dict[tuple[Value, ...], list[Value]] = {}
+    for row in found:
+        source, class_, _, name, aliases, *_ = row
+        kept = things.setdefault((source, class_, name), list(row))
+        forms = dict.fromkeys(form for text in (kept[4], aliases) for form in str(text).split("|") if form)
+        kept[4] = "|".join(forms)
+    return map(tuple, things.values())
+
+
 def _relations(extraction: Extraction) -> Iterator[tuple[Value, ...]]:
     for r in extraction.relations:
         place = _place(r.evidence, quoted=True)
@@ -178,7 +189,7 @@ def safe(text: str) -> str:
 
 
 def write_csv(path: Path, columns: Iterable[str], values: Iterable[Iterable[object]]) -> None:
-    r"""Write one table; UTF-8, comma, ``\\n`` line ends. Raises ``OutputError`` where that fails."""
+    r"""Write one table; UTF-8, comma, ``\n`` line ends. Raises ``OutputError`` where that fails."""
     try:
         with path.open("w", encoding="utf-8", newline="") as handle:
             writer = csv.writer(handle, lineterminator="\n")

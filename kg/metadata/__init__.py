@@ -3,7 +3,8 @@
 Only what is stated is given; anything else is None or empty. The parts:
 
 * ``fields``: the table or lines that a web page sets above a document (索引号, 发文日期, 文号 …);
-* ``titles``: title and kind; ``dates``: dates and periods; ``issuers``: who issued it, and for where.
+* ``titles`` and ``kinds``; ``dates``: dates and periods; ``force``: since when and for how long it is valid;
+* ``issuers``: who issued it, and for where; ``addressees``: to whom; ``citations``; ``annexes``.
 """
 
 from __future__ import annotations
@@ -11,12 +12,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
+from kg.metadata.addressees import find_addressees
+from kg.metadata.annexes import find_attachments, find_missing
+from kg.metadata.citations import NUMBER, find_citations, written
 from kg.metadata.dates import find_dates, find_period
 from kg.metadata.fields import Front, front_of
+from kg.metadata.force import find_effective, find_validity
 from kg.metadata.issuers import find_issuers, find_region_of
-from kg.metadata.titles import find_kind, find_title, folded
-from kg.model import Region
+from kg.metadata.kinds import find_kind
+from kg.metadata.titles import ORDER, find_title
+from kg.model import Citation, Region
+
+__all__ = ["Metadata", "find_attachments", "find_number", "read_metadata"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +40,13 @@ class Metadata:
     published: date | None = None
     period: tuple[int, int] | None = None
     region: Region | None = None
-    cites: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
     attachments: tuple[str, ...] = ()
+    attachments_missing: tuple[str, ...] = ()
+    index_number: str | None = None
+    addressees: tuple[str, ...] = ()
+    effective: date | None = None
+    validity: str | None = None
 
 
 def read_metadata(text: str, *, name: str = "") -> Metadata:
@@ -53,63 +67,57 @@ def read_metadata(text: str, *, name: str = "") -> Metadata:
     front = front_of(text)
     title = find_title(front, text) or name
     kind = find_kind(title, front)
-    written, published = find_dates(front, text)
+    number = find_number(front)
+    attachments = find_attachments(text)
+    signed, published = find_dates(front, text)
     issuers = find_issuers(front, title, text, kind)
     return Metadata(
         title=title,
         kind=kind,
         issuers=issuers,
-        number=find_number(front),
-        written=written,
+        number=number,
+        written=signed,
         published=published,
-        period=find_period(title, text, written or published),
+        period=find_period(title, text, signed or published),
         region=find_region_of(issuers, title, text, kind),
-        cites=find_cites(text, title),
-        attachments=find_attachments(text),
+        citations=find_citations(text, title, number),
+        attachments=attachments,
+        attachments_missing=find_missing(text, attachments),
+        index_number=find_index_number(front),
+        addressees=find_addressees(front),
+        effective=find_effective(front, text),
+        validity=find_validity(front, text),
     )
-
-
-NUMBER = re.compile(r"[\u4e00-\u9fff]{1,14}[〔\[【（(﹝［]\s*(?:19|20)\d\d\s*[〕\]】）)﹞］]\s*(?:第\s*)?\d{1,5}\s*号")
 
 
 NUMBER_LINE = re.compile(rf"^[(（]?(?:发?文\s*号\s*[:：])?\s*{NUMBER.pattern}\s*[)）]?$")
 
 
+ORDER_NUMBER = re.compile(r"^第\s*[\d一二三四五六七八九十百零〇]{1,6}\s*号$")
+
+
 def find_number(front: Front) -> str | None:
-    r"""The document's own number: from its field, or from a line of its own above the text.
+    r"""The document's own number: from its field, or from a line of its own above the text; of an order 令第9号.
 
     >>> find_number(front_of("关于推进创新的通知\n甲政办 [2023] 12号\n各有关单位:\n根据乙政发〔2022〕3号,通知如下。"))
     '甲政办〔2023〕12号'
     """
+    for line, following in pairwise((*front.head, "")):
+        if (order := ORDER.match(re.sub(r"\s+", "", line))) and (under := ORDER_NUMBER.match(following)):
+            return order[0] + re.sub(r"\s+", "", under[0])
     alone = [line for line in (*front.lines[:20], *front.lines[-8:]) if NUMBER_LINE.match(line)]
     for place in (front.fields.get("number", ""), *front.head, *alone):
         found = NUMBER.search(re.sub(r"\s+", "", place))
         if found and len(place) < 80:
-            words = re.sub(r"[\[【（(﹝［]", "〔", found[0])
-            return re.sub(r"[\]】）)﹞］]", "〕", words).replace("〕第", "〕")
+            return written(found[0])
     return None
 
 
-CITED = re.compile(r"《([^《》\n]{5,80}(?:〈[^〉\n]{1,60}〉[^《》\n]{0,30})?)》")
+def find_index_number(front: Front) -> str | None:
+    """The number under which a government's register of open information holds the document.
 
-
-def find_cites(text: str, title: str) -> tuple[str, ...]:
-    """The documents named in 《》, the document itself aside, in the order of the text."""
-    own = folded(title)
-    found = dict.fromkeys(m[1].strip() for m in CITED.finditer(text))
-    return tuple(n for n in found if folded(n) != own and not re.search(r"\.(?:docx?|pdf|wps|txt)$", n))
-
-
-def find_attachments(text: str) -> tuple[str, ...]:
-    r"""The annexes that the document names after 附件:, each without its number.
-
-    >>> find_attachments("附件:1.指标任务分解表 2.科创平台清单\n甲市人民政府")
-    ('指标任务分解表', '科创平台清单')
-    >>> find_attachments("附件：\n1.指标表\n2.平台清单\n\n甲市人民政府")
-    ('指标表', '平台清单')
+    >>> find_index_number(front_of("索 引 号 11223344-5/2023-00017 分 类 公告 发布机构 甲区"))
+    '11223344-5/2023-00017'
     """
-    found = re.search(r"^\s*附件\s*[:：][ \t]*(.*(?:\n\s*\d{1,2}[.、．].*)*)", text, re.MULTILINE)
-    if not found:
-        return ()
-    parts = re.split(r"(?:^|[\s;；。])\s*\d{1,2}\s*[.、．]\s*", found[1].strip())
-    return tuple(dict.fromkeys(p.strip(" \t\n。;；《》|") for p in parts if 2 < len(p.strip()) < 80))
+    found = re.match(r"[A-Za-z0-9〔〕\[\]()（）_./\-—]{4,}", front.fields.get("index", ""))
+    return found[0] if found and re.search(r"\d", found[0]) else None

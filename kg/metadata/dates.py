@@ -34,22 +34,23 @@ def find_dates(front: Front, text: str) -> tuple[date | None, date | None]:
     >>> [d.isoformat() for d in find_dates(front_of(text), text)]
     ['2024-02-28', '2024-03-07']
     """
-    fields = {key: _first(front.fields.get(key, "")) for key in ("written", "sent", "published")}
+    fields = {key: _first(front.fields.get(key, "")) for key in ("written", "sent", "published", "dated")}
     written = _session(front) or _signed(front) or fields["written"]
-    published = fields["published"] or _first_bare(front)
+    published = fields["published"] or _first_bare(front) or fields["dated"]
     if fields["sent"]:
         if written is None:
             written = fields["sent"]
         elif published is None:
             published = fields["sent"]
     if written is None:
-        written = next((d for m in PRINTED.finditer(text[-1500:] + "\n" + text) if (d := _date(m))), None)
+        written = next((d for m in PRINTED.finditer(text[-1500:] + "\n" + text) if (d := to_date(m))), None)
     if written is None and published is None:
         written = _pictured(text)
     return written, published
 
 
-def _date(found: re.Match[str]) -> date | None:
+def to_date(found: re.Match[str]) -> date | None:
+    """The day that a match of ``DATE`` names, None where there is no such day."""
     try:
         return date(_number(found["y"], year=True), _number(found["m"]), _number(found["d"]))
     except ValueError:
@@ -69,13 +70,13 @@ def _number(words: str, *, year: bool = False) -> int:
 
 def _first(words: str) -> date | None:
     found = DATE.search(words)
-    return _date(found) if found else None
+    return to_date(found) if found else None
 
 
 def _bare(lines: tuple[str, ...]) -> Iterator[tuple[int, date, str]]:
     for place, line in enumerate(lines):
         found = DATE_LINE.match(line)
-        if found and (day := _date(found)):
+        if found and (day := to_date(found)):
             yield place, day, line
 
 
@@ -84,7 +85,7 @@ def _session(front: Front) -> date | None:
     for line in front.lines[: front.body + 3]:
         found = SPOKEN.match(line) or (PASSED.search(line) if "《" not in line and len(line) < 300 else None)
         if found:
-            return _date(found)
+            return to_date(found)
     return None
 
 
@@ -99,7 +100,9 @@ def _signed(front: Front) -> date | None:
         return below[0][1]
     closing = [line for line in front.lines[front.body :] if len(line) < 60]
     tails = (re.search(rf"^[\u4e00-\u9fff 、]{{3,40}}{DATE.pattern}\s*[)）]?$", line) for line in closing)
-    ended = next((d for m in tails if m and not re.search("印发|施行|通过|至|自", m.string) and (d := _date(m))), None)
+    ended = next(
+        (d for m in tails if m and not re.search("印发|施行|通过|至|自", m.string) and (d := to_date(m))), None
+    )
     return ended or (above[0] if above else None)
 
 
@@ -111,7 +114,7 @@ def _first_bare(front: Front) -> date | None:
             rest = line[: found.start()] + line[found.end() :]
             alone = not re.sub(r"[\s()（）]", "", rest)
             if "年" not in found[0] or (not alone and re.search(r"\d:\d\d|来源|报|网|新华|作者|记者", rest)):
-                return _date(found)
+                return to_date(found)
     return None
 
 
@@ -175,10 +178,10 @@ def _ordered(start: int, end: int) -> tuple[int, int] | None:
 def _valid(text: str, dated: date | None) -> tuple[int, int] | None:
     """From the day that a document takes effect to the end of its validity."""
     closing = text[-2500:]
-    begins = next((d for m in FROM.finditer(closing) if (d := _date(m))), dated)
+    begins = next((d for m in FROM.finditer(closing) if (d := to_date(m))), dated)
     if begins is None:
         return None
-    if (until := UNTIL.search(closing)) and (ends := _date(until)):
+    if (until := UNTIL.search(closing)) and (ends := to_date(until)):
         return _ordered(begins.year, ends.year)
     found = VALID.search(closing)
     years = _number(next(filter(None, found.groups()))) if found else 0

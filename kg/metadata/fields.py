@@ -16,6 +16,8 @@ KEYS = {
         *("公开主体", "公开责任部门", "信息来源", "责任部门"),
     ),
     "source": ("来源", "稿源", "文章来源", "信息源"),
+    "effective": ("实施日期", "施行日期", "生效日期", "实施时间", "施行时间"),
+    "validity": ("有效期", "有效期限"),
     "written": ("成文日期", "成文时间", "制发日期", "签发日期", "成稿日期", "通过日期"),
     "sent": ("发文日期", "发文时间", "印发日期"),
     "published": (
@@ -24,8 +26,8 @@ KEYS = {
     ),
     "other": (
         *("分类", "主题分类", "体裁分类", "组配分类", "所属主题", "主题词", "关键词", "公开方式", "公开范围"),
-        *("公开时限", "公开形式", "有效性", "时效", "时效性", "效力状态", "实施日期", "施行日期", "失效日期"),
-        *("废止日期", "有效期", "阅读次数", "浏览次数", "点击数", "点击量", "字体", "字号", "内容概述", "语种"),
+        *("公开时限", "公开形式", "有效性", "时效", "时效性", "效力状态", "失效日期"),
+        *("废止日期", "阅读次数", "浏览次数", "点击数", "点击量", "字体", "字号", "内容概述", "语种"),
         *("统一编号", "规范性文件编号", "栏目", "作者", "编辑", "责任编辑", "记者"),
     ),
 }
@@ -52,9 +54,9 @@ ADDRESSED = re.compile(
 class Front:
     """What stands above a document's text, and all its lines.
 
-    ``fields`` holds the page header's values by what they tell (keys of ``KEYS``); ``head`` the
-    lines above the salutation or the first sentence, fields aside; ``lines`` all lines that are not
-    empty; ``body`` the number of the first line of ``lines`` below the head; ``shared`` the title
+    ``fields`` holds the page header's values by what they tell (keys of ``KEYS``; ``dated`` a day before the first
+    of them on its line); ``head`` the lines above the salutation or the first sentence, fields aside; ``lines`` all
+    lines that are not empty; ``body`` the number of the first line of ``lines`` below the head; ``shared`` the title
     that the banner of a document-sharing site gives.
     """
 
@@ -86,6 +88,8 @@ def front_of(text: str) -> Front:
             if _waits(line, found) and place + 1 < len(lines) and not _fields(lines[place + 1]):
                 place += 1
                 found = [(found[0][0], lines[place])]
+            if dated := re.match(r"\d{4}-\d\d-\d\d", line):
+                fields.setdefault("dated", dated[0])
             for key, value in found:
                 if value:
                     fields.setdefault(key, value)

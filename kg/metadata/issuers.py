@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from kg.metadata.dates import DATE, DATE_LINE
 from kg.metadata.fields import Front
-from kg.metadata.titles import BODIES, BODY_NAME, medium
+from kg.metadata.kinds import medium
+from kg.metadata.titles import BODIES, BODY_NAME, ORDER
 from kg.model import Region
 from kg.regions import decide, leading, nation, parents, scan
 
@@ -111,6 +112,9 @@ def _bodies(line: str) -> list[str]:
 
 def _before(front: Front) -> tuple[str, ...]:
     """The bodies before 关于 in the heading, on its line or on a line of their own."""
+    for line in front.head:
+        if order := ORDER.match(re.sub(r"\s", "", line)):
+            return (order["body"].removeprefix("中华人民共和国"),)
     heading = "\n".join(front.head) + "\n" + front.fields.get("title", "")
     for found in re.finditer(r"^(.{3,120}?)(?:等\S{1,6}部门)?\s*关于", heading, re.MULTILINE):
         if names := _bodies(found[1]):

@@ -1,4 +1,4 @@
-"""The title of a document and what kind of document it is."""
+"""The title of a document."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from kg.metadata.furniture import LINE as CHROME
 NOUNS = (
     "通知|通告|公告|公报|决定|决议|意见|建议|办法|方案|计划|规划|纲要|条例|规定|规则|细则"
     "|措施|政策|举措|报告|总结|要点|批复|函|指南|清单|目录|安排|讲话|制度|标准|规程|预案|倡议书|条款|若干条"
+    "|通报|请示|议案|纪要|公示|简报|名单|答复"
 )
 """The nouns with which titles of documents end."""
 
@@ -34,6 +35,10 @@ BODY_NAME = (
     r"|县委|市委|区委|省委|银行|协会|公司|大学)(?:办公室|办公厅|党组)?)"
 )
 BODIES = re.compile(rf"^{BODY_NAME}(?:[\s、,，]+{BODY_NAME})*$")
+
+
+ORDER = re.compile(rf"^(?P<body>{BODY_NAME}|(?:中华人民共和国)?国务院)(?:令|公告|通告)$")
+"""The heading of an order: the body and the word, its number below; what it puts into force is the document."""
 
 
 def folded(text: str) -> str:
@@ -68,7 +73,7 @@ def find_title(front: Front, text: str) -> str | None:
 
 def _own(name: str, heading: str, front: Front) -> bool:
     """Whether a document that the text says to be issued is this document, not one that it rests on."""
-    if not heading and not front.fields.get("title"):
+    if (not heading and not front.fields.get("title")) or ORDER.match(heading):
         return True
     known = folded(heading + front.fields.get("title", ""))
     plain = re.sub(r"\d+|年", "", folded(name))
@@ -117,9 +122,13 @@ def _navigates(words: str, following: str) -> bool:
     return len(words) <= 8 and not ENDING.search(words) and whole and len(following) >= 2 * len(words)
 
 
+BRIEF = re.compile(r"^(?!通知|公告|公示|最新|政务|站内|重要|更多)[\u4e00-\u9fff]{2}(?:通知|公告|通告)$")
+"""The shortest titles (停水通知); 通知公告 is a web site's menu."""
+
+
 def _skipped(words: str) -> bool:
     return (
-        len(words) < 5
+        (len(words) < 5 and not BRIEF.match(words))
         or CHROME.match(words) is not None
         or words.endswith(("文件", ">>"))
         or re.search(r">\s*\S+\s*>|^[(（][^()（）]*[)）]$|^\W+$", words) is not None
@@ -138,47 +147,3 @@ def _opening_title(front: Front) -> str:
         line,
     )
     return _tidy(found[0]) if found and len(found[0]) >= 6 else ""
-
-
-KINDS = (
-    (r"工作总结[及和与暨].{0,12}(?:计划|思路|打算|安排)$|总结[及和与].{0,16}计划", "工作总结与计划"),
-    (r"政府工作报告", "政府工作报告"),
-    (r"(?:自治)?条例$", "地方性法规"),
-)
-PLAIN_KIND = re.compile(
-    r"((?:行动|推进|推广|实施|工作|建设|发展|培育|提升|试点|攻坚|改革|三年|专项|总体)?(?:计划|方案)"
-    r"|(?:实施|指导|若干|管理|暂行|试行|工作)?(?:意见|办法|细则|规定|措施|政策)"
-    rf"|(?:发展)?规划|工作(?:要点|报告|总结)|{NOUNS})$"
-)
-
-
-def find_kind(title: str, front: Front) -> str | None:
-    """The kind of document, from the end of its title; 新闻 where a medium is its source.
-
-    >>> from kg.metadata.fields import front_of
-    >>> find_kind("甲市建设创新型城市三年行动计划(2022—2024年)", front_of(""))
-    '行动计划'
-    >>> find_kind("创新点燃新引擎", front_of("来源:甲市日报"))
-    '新闻'
-    """
-    plain = re.sub(rf"{YEARS}+$", "", title).strip()
-    for pattern, kind in KINDS:
-        if re.search(pattern, plain):
-            return kind
-    found = PLAIN_KIND.search(plain)
-    if found:
-        return "意见" if found[1] == "若干意见" else found[1]
-    return "新闻" if medium(front) else None
-
-
-MEDIUM = re.compile(r"报(?:社|业|道)?$|日报|网$|客户端|新华社|新闻|电视|广播|融媒|通讯社|杂志|在线|发布$")
-
-
-def medium(front: Front) -> str | None:
-    """The newspaper or other medium that a text names as its source."""
-    lines = (*front.lines[:12], *front.lines[-6:])
-    found = (re.search(r"(?:来源|稿源)\s*[:：]\s*([\w·《》]{2,20})", line) for line in lines if len(line) < 120)
-    names = [f[1].strip("《》") for f in found if f]
-    named = front.fields.get("source")
-    candidates = [*([named.split()[0].strip("《》")] if named else []), *names]
-    return next((name for name in candidates if MEDIUM.search(name)), None)

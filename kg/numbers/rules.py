@@ -50,6 +50,7 @@ _MONTH_DAY = r"[1-9]|[1-3]\d|0\d|[一二三四五六七八九十]{1,3}"
 _SPAN = r"(?:年|个?月|日|天|周|个?小时|分钟|秒|个?工作日|个?季度|学时|周年|个?学期|个?学年|载)"
 _LAPSE = r"(?:缩短|压缩|压减|缩减|提速|提前|平均|控制)[^，,。；;]{0,14}"
 
+_HIDDEN = (_rule(Reason.REDACTED, words=r"[XxＸ×]+|20[XxＸ×]{1,3}"),)
 _VALUES = (
     _rule(
         Reason.BASELINE,
@@ -68,7 +69,6 @@ _VALUES = (
 """Forms of values: no rule below may call them anything else."""
 
 _SITE = (
-    _rule(Reason.REDACTED, words=r"[XxＸ×]+|20[XxＸ×]{1,3}"),
     _rule(
         Reason.CONTACT,
         r"(?:电话|传真|热线|手机|邮编|邮政编码|邮箱|ICP备|公网安备|网安备|备案号?|标识码|QQ)[^。；;\n]{0,24}",
@@ -164,6 +164,7 @@ _LETTERS = (
     _rule(Reason.NAME, r"(?:新政|政策|意见|措施|举措|办法|规定|若干|实施细则)[^，,。；;\d]{0,4}", r"\s*条"),
     _rule(Reason.NAME, after=r"\s*条(?:措施|举措|意见|政策|新政|规定|干货|硬核|实招|办法)"),
     _rule(Reason.NAME, words=r"\d+\.0"),
+    _rule(Reason.NAME, after=r"项规定(?:精神|及|实施)", words="八", kinds=_CN),
     _rule(Reason.NAME, after=r"[.．][OoＯ]\s*(?:版|平台|时代|模式)"),
     _rule(Reason.NAME, after=r"\s*周岁?年?(?:纪念|庆)"),
 )
@@ -245,9 +246,11 @@ _ARTICLES = (
     _rule(Reason.DENOMINATOR, r"每", words=r"[十百千万亿]+|\d+[万千百]?"),
     _rule(Reason.INDEFINITE, after=rf"\s*[{_HAN}](?=[{_HAN}“])(?<![元%年])", words="一", kinds=_CN),
     _rule(Reason.INDEFINITE, r"每", words=r"[一二两三]", kinds=_CN),
+    _rule(Reason.INDEFINITE, r"(?<![超破达过近逾])", r"[名家企人场所校村县]", words=r"[百千万]|百万|千万", kinds=_CN),
 )
 
 RULES: tuple[Rule, ...] = (
+    *_HIDDEN,
     *_VALUES,
     *_SITE,
     *_LAW,

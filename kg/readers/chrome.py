@@ -31,10 +31,17 @@ def chrome(draft: Draft) -> Iterator[Edit]:
         rule = _rule(line, number, len(lines))
         if rule:
             yield Edit(start=place, end=min(end + 1, len(clean)), after="", rule=rule)
-        elif "||" in line.replace(" ", "").replace("\t", ""):
+        elif "||" in line.replace(" ", "").replace("\t", "") and not _of_table(lines, number):
             for found in RESIDUE.finditer(line):
                 yield Edit(start=place + found.start(), end=place + found.end(), after="", rule="table_residue")
         place = end + 1
+
+
+def _of_table(lines: list[str], number: int) -> bool:
+    """Whether a line next to this one is a row of as many cells: then its empty cells keep their places."""
+    bars = lines[number].count("|")
+    beside = (lines[i] for i in (number - 1, number + 1) if 0 <= i < len(lines))
+    return any(line.count("|") == bars and len(re.findall(r"[^|\s]+\s*(?:\||$)", line)) > 1 for line in beside)
 
 
 def _rule(line: str, number: int, lines: int) -> str | None:

@@ -75,8 +75,14 @@ def read_documents(path: Path, *, name: str | None = None) -> tuple[Document, ..
                 sha256=digest,
                 text_sha256=text_digest,
                 encoding=encoding,
-                cites=about.cites,
+                cites=tuple(c.title for c in about.citations if c.title),
                 attachments=about.attachments,
+                attachments_missing=about.attachments_missing,
+                citations=about.citations,
+                index_number=about.index_number,
+                addressees=about.addressees,
+                effective=about.effective,
+                validity=about.validity,
             )
         )
     return tuple(documents)

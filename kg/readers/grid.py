@@ -1,4 +1,4 @@
-"""Tables of web pages, Word files and PDFs as lines: one line a row, its cells divided by ``|``.
+"""Tables of web pages, Word files and PDFs as lines: one line a row, its cells divided by tabs.
 
 A cell that stretches over several rows is repeated in each of them, for it speaks of all of them; one
 that stretches over columns fills the first, so that every row has as many cells as the table is wide.
@@ -12,7 +12,11 @@ from dataclasses import dataclass
 
 from kg.readers.bounds import CELLS, TooMuchError
 
-BAR = " | "
+TAB = "\t"
+HEADING = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节类]"
+)
+"""The number of a part of a table, in a row that names the part and has no other cells."""
 WIDEST = 200
 """So many rows or columns a cell stretches over at most."""
 
@@ -27,17 +31,19 @@ class Cell:
 
 
 def table_lines(rows: Iterable[Sequence[Cell]]) -> list[str]:
-    """The lines of a table; empty rows are left out, and a row of one cell alone is a line without bars.
+    r"""The lines of a table; empty rows are left out, and a row that is a heading is a line without bars.
+
+    A heading is one cell over all columns, or ``一、`` and a title with nothing beside them.
 
     >>> head = [Cell(lines=("任务",)), Cell(lines=("牵头单位",)), Cell(lines=("责任单位",))]
     >>> one = [Cell(lines=("建平台",)), Cell(lines=("市科技局",), rows=2), Cell(lines=("市财政局", "市教育局"))]
     >>> two = [Cell(lines=("育企业",)), Cell(lines=())]
     >>> for line in table_lines([head, [Cell(lines=("一、平台",), columns=3)], one, two]):
-    ...     print(line)
-    任务 | 牵头单位 | 责任单位
-    一、平台
-    建平台 | 市科技局 | 市财政局 市教育局
-    育企业 | 市科技局 |
+    ...     print(line.split("\t"))
+    ['任务', '牵头单位', '责任单位']
+    ['一、平台']
+    ['建平台', '市科技局', '市财政局 市教育局']
+    ['育企业', '市科技局', '']
     """
     filled, single = _filled(rows)
     width = max((max(row, default=-1) + 1 for row in filled), default=0)
@@ -47,9 +53,10 @@ def table_lines(rows: Iterable[Sequence[Cell]]) -> list[str]:
         full = [word for word in words if word]
         if alone and full:
             lines.append(full[0])
+        elif width > 2 and 0 < len(full) <= 2 and words[: len(full)] == full and HEADING.fullmatch(full[0]):
+            lines.append("".join(full))
         elif full:
-            line = BAR.join(words)
-            lines.append(line.rstrip() if words[0] else f"| {line} |")
+            lines.append(TAB.join(words))
     return lines
 
 
@@ -84,7 +91,7 @@ def _filled(rows: Iterable[Sequence[Cell]]) -> tuple[list[dict[int, str]], list[
 
 
 def joined(lines: Iterable[str]) -> str:
-    """The lines of a cell as one, a space between two that no sign divides; bars inside become ``/``.
+    """The lines of a cell as one, a space between two that no sign divides.
 
     >>> joined(["市科技局、", "市财政局", "市教育局"])
     '市科技局、市财政局 市教育局'
@@ -93,4 +100,4 @@ def joined(lines: Iterable[str]) -> str:
     for line in (re.sub(r"\s+", " ", line).strip() for line in lines):
         close = not words or not line or words[-1] in "、，,；;。：:（(《“" or line[0] in "、，,；;。：:）)》”"
         words += line if close else " " + line
-    return words.replace("|", "/")
+    return words

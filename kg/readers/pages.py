@@ -16,13 +16,15 @@ from kg.readers.draft import Draft
 
 DIGITS = "零一二三四五六七八九十"
 HEAD = re.compile(
-    r"(?:(?:(?<=^)|(?<=[。；;!！)）\n]))\s*(?P<chapter>[一二三四五六七八九十]{1,3})、"
+    r"(?:(?:(?<=^)|(?<=[。；;!！)）\n]))[^\S\n]{0,20}(?P<chapter>[一二三四五六七八九十]{1,3})、"
     r"|(?<![《“第])[(（](?P<section>[一二三四五六七八九十]{1,3})[)）]"
-    r"|(?:(?<=^)|(?<=[。；;!！)）\n]))\s*(?P<item>\d{1,2})\s?[.．](?!\d))(?=\s*[\u4e00-\u9fff“])"
+    r"|(?:(?<=^)|(?<=[。；;!！)）\n]))[^\S\n]{0,20}(?P<item>\d{1,2})\s?[.．](?!\d))(?=\s*[\u4e00-\u9fff“])"
 )
 ENDING = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日\s*印发\s*[。]?")
 WIDEST = 3000
 """A cut is looked for in so many characters at most."""
+MOST = 20_000
+"""So many pairs of cuts are tried at most."""
 REACH = 12
 """So many characters on either side of a join are looked at."""
 
@@ -109,6 +111,8 @@ def _cuts(clean: str, first: range, second: range) -> tuple[int, int] | None:
     if len(first) > WIDEST or len(stops) > WIDEST:
         return None
     behind = {one: _known(clean, len(clean), one) for one in first}
+    if sum(known >= 2 for known in behind.values()) * len(stops) > MOST:
+        return None
     best: tuple[tuple[int, int], int, int] | None = None
     for one, known in behind.items():
         for two in stops if known >= 2 else ():

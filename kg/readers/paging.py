@@ -43,7 +43,7 @@ def running_heads(draft: Draft) -> Iterator[Edit]:
             alone = len(pages) == 1 and offset == 1 and not words.isdigit()
             if found and int(found[1]) - i == offset and (times > 1 or alone):
                 yield Edit(start=start, end=end, after="", rule="page_number")
-            elif len(words) <= SHORT and "|" not in words and same[folded(words)] >= max(3, len(pages) / 2):
+            elif len(words) <= SHORT and "\t" not in words and same[folded(words)] >= max(3, len(pages) / 2):
                 yield Edit(start=start, end=end, after="", rule="running_head")
 
 
@@ -58,7 +58,7 @@ def _edges(clean: str) -> Iterator[list[tuple[int, int, str]]]:
     for page in clean.split(PAGE):
         lines = []
         place = start
-        for line in re.findall(rf"[^\n{SOFT}]*[\n{SOFT}]", page):
+        for line in re.findall(rf"[^\n{SOFT}]+[\n{SOFT}]?|[\n{SOFT}]", page):
             if line.strip():
                 lines.append((place, place + len(line), line.strip()))
             place += len(line)

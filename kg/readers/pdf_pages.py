@@ -7,14 +7,14 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from kg.readers.bounds import MEMORY, PAGES, SECONDS, TEXT, TooMuchError
-from kg.readers.grid import Cell, table_lines
+from kg.readers.grid import TAB, Cell, table_lines
 from kg.readers.paging import EDGE, NUMBER, SOFT, folded
 
 if TYPE_CHECKING:
@@ -95,7 +95,21 @@ def read(data: bytes) -> dict[str, str]:
         page.close()
     if not any(line.words.strip() for lines in pages for line in lines):
         return {"error": "scan"} if pictured or pages else {"error": "broken", "what": "it has no pages"}
+    _mend_rows(pages)
     return {"text": "\f".join(_written(pages))}
+
+
+def _mend_rows(pages: list[list[Line]]) -> None:
+    """Put rows together that a page cut in two: the second half has as many cells, and none in the first column."""
+    for lines, following in pairwise(pages):
+        last = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].row), None)
+        first = next((i for i, line in enumerate(following) if line.row), None)
+        if last is None or first is None or first > EDGE or len(lines) - 1 - last > EDGE:
+            continue
+        upper, lower = lines[last].words.split(TAB), following[first].words.split(TAB)
+        if len(upper) == len(lower) > 2 and not lower[0]:
+            lines[last] = replace(lines[last], words=TAB.join(map("".join, zip(upper, lower, strict=True))))
+            del following[first]
 
 
 def _objects(page: pypdfium2.PdfPage) -> tuple[int, bool]:

@@ -4,6 +4,7 @@
 rule               what it mends
 ================== ==============================================================================
 ``line_end``       line ends of other systems, form feeds
+``long_blank``     sixty and more characters of white space
 ``zero_width``     characters without width
 ``page_number``    lines that hold a page's number alone
 ``running_head``   lines that stand at the edge of most pages of a PDF
@@ -14,6 +15,8 @@ rule               what it mends
 ``stray_space``    spaces inside words and figures (``研究与试验 发展``, ``3. 65%``, ``第 1 0 条``)
 ``letter_space``   a heading set with spaces between its letters (``目 录``)
 ``hard_wrap``      line breaks inside sentences, where a text was set to a fixed width
+``ocr``            letters and signs inside figures (``kg.readers.ocr``); flagged where they cannot be told for sure
+``twin_form``      a PDF's other forms of the same character; ``traditional`` characters (``kg.readers.traditional``)
 ``page_order``     pages that stand in the wrong order
 ``site_chrome``    lines of a web site; ``site_banner`` of a sharing site; ``table_residue``
 ================== ==============================================================================
@@ -27,8 +30,10 @@ from itertools import pairwise
 from statistics import median
 
 from kg.readers.draft import Draft, Edit
+from kg.readers.ocr import flagged, misread_figures
 from kg.readers.pages import ordered
 from kg.readers.paging import running_heads, wrapped_lines
+from kg.readers.traditional import traditional, twins
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 STOPS = "。!?！？;；:："
@@ -41,6 +46,7 @@ NUMBERED = re.compile(
 """How a new paragraph may begin."""
 
 LINE_END = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+LONG_BLANK = re.compile(r"\s{60,}")
 ZERO_WIDTH = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+")
 WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ％＋－＆＝／]+|(?<=[0-9０-９])．")
 WIDE_TO_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -52,6 +58,18 @@ def line_ends(draft: Draft) -> Iterator[Edit]:
     r"""``\r\n`` and its kin become ``\n``."""
     for found in LINE_END.finditer(draft.clean):
         yield Edit(start=found.start(), end=found.end(), after="\n", rule="line_end")
+
+
+def long_blanks(draft: Draft) -> Iterator[Edit]:
+    r"""White space of sixty characters and more, which no layout needs, becomes an empty line or some spaces.
+
+    >>> draft = Draft.of("一、目标" + "\n \n" * 30 + "二、任务" + " " * 70 + "三")
+    >>> draft.edited(long_blanks(draft)).clean
+    '一、目标\n\n二、任务        三'
+    """
+    for found in LONG_BLANK.finditer(draft.clean):
+        after = "\n\n" if "\n" in found[0] else " " * 8
+        yield Edit(start=found.start(), end=found.end(), after=after, rule="long_blank")
 
 
 def zero_width(draft: Draft) -> Iterator[Edit]:
@@ -80,7 +98,7 @@ def running_markers(draft: Draft) -> Iterator[Edit]:
     """
     clean = draft.clean
     marks: dict[int, list[re.Match[str]]] = {}
-    for found in re.finditer(r"(?:^|(?<=\n))\s*(\d{1,3})、 ?|(?<![\d.．第])(\d{1,3})、 ?", clean):
+    for found in re.finditer(r"(?:^|(?<=\n))[^\S\n]*(\d{1,3})、 ?|(?<![\d.．第])(\d{1,3})、 ?", clean):
         marks.setdefault(int(found[1] or found[2]), []).append(found)
     for first in marks.get(1, ())[:3]:
         chain = _chain(first, marks)
@@ -136,7 +154,7 @@ def page_numbers(draft: Draft) -> Iterator[Edit]:
         yield Edit(start=found.start(), end=found.end(), after="", rule="page_number")
 
 
-MARKUP = re.compile(r"^#{1,6}[ \t]+(?=\S)|\*\*(?=[^*\n]+\*\*)|(?<=[^*\n])\*\*(?!\*)", re.MULTILINE)
+MARKUP = re.compile(r"^(?:#{1,6}[ \t]+)+(?=\S)|\*\*(?=[^*\n]+\*\*)|(?<=[^*\n])\*\*(?!\*)", re.MULTILINE)
 
 
 def markup(draft: Draft) -> Iterator[Edit]:
@@ -186,8 +204,10 @@ LATIN = re.compile(rf"(?<=[{HAN}])[ \xa0](?=[A-Za-z])|(?<=[A-Za-z])[ \xa0](?=[{H
 DIGITS = re.compile(r"(?<=第)\s*\d(?:\s*\d)*\s*(?=[条章节])")
 FIGURE = re.compile(rf"(?<=[{HAN}~—\-–至到])(\d+)\s*\.\s*(\d+)(?=\s?(?:[%‰亿万个家项件元倍位]))")
 NUMBER = re.compile(rf"(?<![\d.])(\d{{1,2}}) +([.、．])(?=\s*[{HAN}“(（])")
-PART = re.compile(r"^(\s*[一二三四五六七八九十]{1,3}) +、 *|^(\s*[一二三四五六七八九十]{1,3})、 +(?=\S)", re.MULTILINE)
+PART = re.compile(r"^([^\S\n]*[一二三四五六七八九十]{1,3}) +、 *|^([^\S\n]*[一二三四五六七八九十]{1,3})、 +(?=\S)", re.MULTILINE)
 ENOUGH = 3
+WORDS = 12
+"""So many characters on either side of a space are looked at."""
 
 
 def stray_spaces(draft: Draft) -> Iterator[Edit]:
@@ -240,10 +260,11 @@ def _lead(line: str) -> int:
 def _inside(line: str) -> list[re.Match[str]]:
     """The spaces between two Chinese characters of one clause that cannot be anything but slips."""
     found = []
+    lead = _lead(line)
     for gap in re.finditer(rf"(?<=[{HAN}]) +(?=[{HAN}])", line):
-        before = re.split(r"[\s,，。;；、:：]", line[: gap.start()])[-1]
-        after = re.split(r"[\s,，。;；、:：]", line[gap.end() :], maxsplit=1)[0]
-        if gap.start() >= _lead(line) and len(before) >= 3 and len(after) >= 3 and len(before) + len(after) >= 8:
+        before = re.split(r"[\s,，。;；、:：]", line[max(gap.start() - WORDS, 0) : gap.start()])[-1]
+        after = re.split(r"[\s,，。;；、:：]", line[gap.end() : gap.end() + WORDS], maxsplit=1)[0]
+        if gap.start() >= lead and len(before) >= 3 and len(after) >= 3 and len(before) + len(after) >= 8:
             found.append(gap)
     return found
 
@@ -293,7 +314,7 @@ def hard_wraps(draft: Draft) -> Iterator[Edit]:
             and following.strip()
             and not following.startswith(("  ", "\u3000", "\t"))
             and not NUMBERED.match(following)
-            and "|" not in line + following
+            and not set("|\t") & set(line + following)
         ):
             start = place + len(line.rstrip())
             yield Edit(start=start, end=end + 1, after="", rule="hard_wrap")
@@ -302,8 +323,11 @@ def hard_wraps(draft: Draft) -> Iterator[Edit]:
 
 RULES: tuple[Rule, ...] = (
     line_ends,
+    long_blanks,
     zero_width,
     full_width,
+    twins,
+    traditional,
     markup,
     page_numbers,
     running_markers,
@@ -311,6 +335,7 @@ RULES: tuple[Rule, ...] = (
     flat_lines,
     hard_wraps,
     stray_spaces,
+    misread_figures,
 )
 
 
@@ -330,4 +355,4 @@ def repaired(raw: str, *, paged: bool = False) -> Draft:
         draft = ordered(draft)
         if draft.clean == before:
             break
-    return draft
+    return flagged(draft)

@@ -127,7 +127,7 @@ def page_text(markup: str) -> str:
     >>> page_text("<style>p{}</style><h1>行动方案</h1><p>一、建设<b>平台</b>。<br>二、培育\n企业。</p>")
     '行动方案\n一、建设平台。\n二、培育企业。\n'
     >>> page_text("<table><tr><th>任务<th>责任单位<tr><td>建园区<td>市科技局</table>")
-    '任务 | 责任单位\n建园区 | 市科技局\n'
+    '任务\t责任单位\n建园区\t市科技局\n'
     """
     if markup.count("<") > 2 * ELEMENTS:
         raise TooMuchError("has too many elements", f"{ELEMENTS} elements")
