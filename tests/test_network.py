@@ -16,8 +16,9 @@ from kg.errors import QueryError
 from tests.engines import SMALL, Oxigraph, Rdflib
 from tests.networks import BASE, GRAIN, MARKET, PATENT, PLAN, REPORT, SCIENCE, TALENT, empty, small
 from visualize import style, views
+from visualize.draw import Part, network_of
 from visualize.layout import label_box, place
-from visualize.network import Edge, Network, Node, ego, keep, measure, of_documents, project, shared_tasks
+from visualize.network import Edge, Figure, Network, Node, ego, keep, measure, of_documents, project, shared_tasks
 
 # rdflib's own TriG reader uses classes and properties of its own that it has deprecated.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
@@ -234,3 +235,76 @@ def test_names_that_would_be_alike_stay_whole() -> None:
     assert views.short_name("温州市科学技术局", "浙江省温州市", alone=True) == "市科学技术局"
     assert views.short_name("国家知识产权局", "中国", alone=True) == "国家知识产权局"
     assert REPORT not in [source.id for source in of_documents(small(), [PLAN]).sources]
+
+
+def figure(network: Network, words: str) -> Figure:
+    (found,) = [f for f in network.figures if words in f.indicator and f.region == "嘉兴市"]
+    return found
+
+
+def test_figures_carry_value_year_region_and_the_shared_indicator(store: Oxigraph | Rdflib) -> None:
+    network = views.network(store, "agency-task")
+    share = figure(network, "研发经费支出占地区生产总值比重")
+    assert (share.value, share.number, share.year, share.region) == ("= 3.1%", 3.1, 2022, "嘉兴市")
+    assert (share.shared, share.status) == ("研发投入强度", "result")
+    assert share.passage.quote
+    count = store.query("SELECT ?m WHERE { ?m a <https://w3id.org/innokg/ontology#Measurement> }")
+    assert len(network.figures) == len(count.rows)
+
+
+def test_tasks_without_an_agency_are_there_without_a_link(store: Oxigraph | Rdflib) -> None:
+    network = views.network(store, "agency-task")
+    tied = {end for edge in network.edges for end in (edge.source, edge.target)}
+    assert {node.label for node in network.nodes if node.id not in tied} == {"完善创新服务", "深化区域协同"}
+
+
+def test_functions_meet_regions_by_the_tasks_they_have(store: Oxigraph | Rdflib) -> None:
+    network = views.network(store, "function-region")
+    labels = {node.id: node.label for node in network.nodes}
+    weights = {(labels[edge.source], labels[edge.target]): edge.weight for edge in network.edges}
+    assert weights["科技", "鹿城区"] == 4
+    assert weights["科技", "海州区"] == 2
+    assert {node.kind for node in network.nodes} == {"function", "region"}
+    for edge in network.edges:
+        assert len({fact.value for fact in edge.facts}) >= edge.weight
+        assert all(fact.passages for fact in edge.facts)
+
+
+def test_shared_tasks_lists_partners_most_first() -> None:
+    assert shared_tasks(small()) == {SCIENCE: ((MARKET, 2),), MARKET: ((SCIENCE, 2),)}
+
+
+def test_the_neighbourhood_of_a_thing_over_all_links(store: Oxigraph | Rdflib) -> None:
+    near = network_of(store, "ego", Part(focus="鹿城区科技局"))
+    assert "温州市鹿城区科学技术局" in near.title
+    centre = next(node.id for node in near.nodes if node.label == "温州市鹿城区科学技术局")
+    assert all(centre in (edge.source, edge.target) for edge in near.edges if edge.role == "lead")
+    assert "document" in {node.kind for node in near.nodes}
+    wider = network_of(store, "ego", Part(focus=centre, hops=2))
+    assert {node.id for node in near.nodes} < {node.id for node in wider.nodes}
+
+
+def test_a_region_keeps_what_its_documents_say_and_those_of_regions_in_it(store: Oxigraph | Rdflib) -> None:
+    district = network_of(store, "agency-task", Part(region="鹿城"))
+    assert {source.region for source in district.sources} == {"鹿城区"}
+    assert network_of(store, "agency-task", Part(region="温州市")) == district
+    documents = {source.id for source in district.sources}
+    assert {figure.passage.document for figure in district.figures} <= documents
+    assert all(documents & set(node.documents) for node in district.nodes)
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "said"),
+    [
+        ("ego", Part(), "--focus THING"),
+        ("ego", Part(focus="区科技局"), r"several things.*温州市鹿城区科学技术局 <.*连云港市海州区科学技术局 <"),
+        ("ego", Part(focus="鹿城区科技"), "nothing is called '鹿城区科技'.*nearest: .*区科技局"),
+        ("platforms", Part(focus="温州市鹿城区科学技术局"), "not in the network 'platforms'.*'ego'"),
+        ("agency-task", Part(region="杭州市"), "nothing is called '杭州市'.*温州市"),
+        ("agency-task", Part(document="无此文件"), "no document.*嘉兴市示例科技工作总结"),
+        ("agency-task", Part(hops=-1), "give 0 or more"),
+    ],
+)
+def test_a_part_that_is_not_there_is_named_with_the_nearest(name: str, part: Part, said: str) -> None:
+    with pytest.raises(QueryError, match=said):
+        network_of(Oxigraph(SMALL.read_text(encoding="utf-8")), name, part)

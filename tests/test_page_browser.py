@@ -195,6 +195,8 @@ def test_an_empty_network_says_so(opened: Show) -> None:
 def test_on_a_phone_the_panel_stands_below_and_nothing_runs_off_the_side(opened: Show) -> None:
     page = opened(small(), PHONE)
     stage, panel = (page.page.locator(name).bounding_box() for name in ("#stage", "#panel"))
+    assert stage is not None
+    assert panel is not None
     assert panel["y"] >= stage["y"] + stage["height"] - 1
     assert stage["width"] > 380
     assert page.run("document.documentElement.scrollWidth") <= 390

@@ -58,10 +58,9 @@ class Annex:
 def read_annexes(records: Records) -> Iterator[Annex]:
     """The annexes that the documents name, each with what the body has of it."""
     for plan in records.plans.values():
-        for place, written in enumerate(plan.attachments, start=1):
-            number = re.match(r"(?:附件)?\s*(\d+)[\s.、．]*", written)
-            name = written[number.end() :] if number else written
-            yield _annex(records, plan, int(number[1]) if number else place, name or written)
+        for written in plan.attachments:
+            number, _, name = written.removeprefix("附件").partition(" ")
+            yield _annex(records, plan, int(number), name)
 
 
 def _annex(records: Records, plan: Plan, number: int, name: str) -> Annex:

@@ -256,10 +256,13 @@ def ego(network: Network, focus: str, hops: int) -> Network:
 def keep(network: Network, ids: Iterable[str]) -> Network:
     """The network of these nodes alone, with the links among them and the figures of these tasks."""
     kept = set(ids)
-    names = {name for node in network.nodes if node.id in kept for name in (node.label, *node.aliases)}
+    nodes = tuple(node for node in network.nodes if node.id in kept)
+    names = {name for node in nodes for name in (node.label, *node.aliases)}
+    documents = kept | {document for node in nodes for document in node.documents}
     return replace(
         network,
-        nodes=tuple(node for node in network.nodes if node.id in kept),
+        nodes=nodes,
+        sources=tuple(source for source in network.sources if source.id in documents),
         edges=tuple(edge for edge in network.edges if edge.source in kept and edge.target in kept),
         figures=tuple(f for f in network.figures if f.task in kept or f.holder in names or f.passage.document in kept),
     )

@@ -87,6 +87,8 @@ def _made(store: catalog.Queryable, view: View, things: Things, name: str, *, al
     documents = {document for node in nodes for document in node.documents} | {
         node.id for node in nodes if "PolicyDocument" in map(local_name, things.of(node.id, "type"))
     }
+    if not also:  # a whole network has all figures, also those of documents that name no such thing
+        documents |= {figure.passage.document for figure in things.figures}
     return Network(
         name=name,
         title=view.title,

@@ -19,8 +19,10 @@ from kg.errors import OutputError
 from kg.exports.answers import visible
 from kg.folder import disk_errors
 from queries.checks import Checkable, run_all
-from visualize.ledger import Sheet, Value, sheets
-from visualize.records import Plan, read_records
+from visualize.ledger import sheets
+from visualize.read_records import read_records
+from visualize.records import Plan
+from visualize.sheet import Sheet, Value
 
 LONGEST = 32_767
 """So many characters go into a cell of Excel."""

@@ -111,9 +111,10 @@ const follow = () => {
   drawFilters();
   refresh();
   if (tab) openTable(tab);
+  else if (![...state].length && TABLES.matrix.there && container.clientWidth > 600) openTable("matrix", TABLES.matrix.columns.length - 1);
   board.words = $("words").value = state.get("words") || "";
   board.indicator = sharedIndicators.some(([name]) => name === state.get("indicator")) ? state.get("indicator") : "";
-  board.sort = board.indicator ? 1 : null;
+  if (board.indicator) board.sort = 1;
   if ($("indicator")) $("indicator").value = board.indicator;
   if (thing && byId.has(thing)) select(thing, true);
   else { clear(); fit(); }

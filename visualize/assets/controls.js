@@ -8,15 +8,21 @@ const rank = (node, want) => {
   if (node.words.some((word) => word.startsWith(want))) return 1;
   if (node.words.some((word) => word.includes(want))) return 2;
   if (node.pinyin.some((word) => word.startsWith(want))) return 3;
-  return node.pinyin.some((word) => word.includes(want)) ? 4 : 9;
+  if (node.pinyin.some((word) => word.includes(want))) return 4;
+  return quoted(node).some((words) => words.includes(want)) ? 5 : 9;
 };
+const folds = new Map(); // the quotes, made comparable when they are first searched
+const quoted = (node) => (data.nodes.length > FOLD_ABOVE || node.label.length > 1000 ? [] : node.facts.concat(around.get(node.id)).flatMap((one) => one.passages).map((p) => {
+  if (!folds.has(p)) folds.set(p, fold(data.passages[p].q));
+  return folds.get(p);
+}));
 const search = () => {
   const want = fold(box.value);
-  found = want ? ranked.map((node) => [rank(node, want), node]).filter(([score]) => score < 9).sort((a, b) => a[0] - b[0]).slice(0, 30).map(([, node]) => node) : [];
+  found = want ? ranked.map((node) => [rank(node, want), node]).filter(([score]) => score < 9).sort((a, b) => a[0] - b[0]).slice(0, 30) : [];
   at = found.length ? 0 : -1;
-  hits.replaceChildren(...found.map((node, row) => el("li", { role: "option", id: `hit-${row}`, "aria-selected": row === at ? "true" : "false", onmousedown: (event) => { event.preventDefault(); take(row); } },
-    nodeKey(kinds.get(node.kind)), el("span", {}, isolate(node.label)), el("small", { text: kinds.get(node.kind).zh }))));
-  if (want && !found.length) hits.append(el("li", { text: "没有找到 Nothing found" }));
+  hits.replaceChildren(...found.map(([score, node], row) => el("li", { role: "option", id: `hit-${row}`, "aria-selected": row === at ? "true" : "false", onmousedown: (event) => { event.preventDefault(); take(row); } },
+    nodeKey(kinds.get(node.kind)), el("span", {}, isolate(node.label)), el("small", { text: kinds.get(node.kind).zh + (score === 5 ? "·原文提到" : "") }))));
+  if (want && !found.length) hits.append(el("li", { role: "option", "aria-disabled": "true", "aria-selected": "false", text: "没有找到 Nothing found" }));
   hits.hidden = !want;
   box.setAttribute("aria-expanded", want ? "true" : "false");
   mark();
@@ -26,8 +32,8 @@ const mark = () => {
   if (at >= 0) { box.setAttribute("aria-activedescendant", `hit-${at}`); hits.children[at].scrollIntoView({ block: "nearest" }); } else box.removeAttribute("aria-activedescendant");
 };
 const take = (row) => {
-  const node = found[row];
-  if (!node) return;
+  if (!found[row]) return;
+  const [, node] = found[row];
   hits.hidden = true;
   box.setAttribute("aria-expanded", "false");
   select(node.id, true);
@@ -114,7 +120,11 @@ net.on("click", (event) => {
   else if (event.edges.length && !ties.has(event.edges[0])) selectEdge(event.edges[0]);
   else clear();
 });
-$("fit").addEventListener("click", () => { if (near) focus(null, 0); else fit(); });
+$("fit").addEventListener("click", () => {
+  if (near) focus(null, 0);
+  if (only.region || only.year) { setOnly("", ""); drawFilters(); afterFilter(); }
+  fit();
+});
 
 // ---- footer and first view
 const footer = $("footer");

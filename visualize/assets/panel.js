@@ -114,7 +114,9 @@ const showEdge = (edge) => {
 };
 const showOverview = () => {
   const parts = [el("h2", {}, ...two("概览", "Overview"))];
-  parts.push(el("p", {}, `${data.nodes.length} 个事物、${data.edges.length} 条联系，出自 ${data.documents.length} 份文件。 `, el("small", { lang: "en", text: `${data.nodes.length} things, ${data.edges.length} links, ${data.documents.length} documents` })));
+  const visible = data.nodes.filter(nodeShown).length;
+  if (visible && visible < data.nodes.length) parts.push(el("p", {}, el("b", { text: [only.region, only.year && `${only.year} 年`].filter(Boolean).join("，") }), ` 现显示 ${visible} 个，点“全图”或按 Esc 恢复。 `, el("small", { lang: "en", text: `${visible} shown` })));
+  parts.push(el("p", {}, `共 ${data.nodes.length} 个事物、${data.edges.length} 条联系，出自 ${data.documents.length} 份文件。 `, el("small", { lang: "en", text: `${data.nodes.length} things, ${data.edges.length} links, ${data.documents.length} documents` })));
   if (data.nodes.length) parts.push(el("p", { class: "note" }, "图形越大，联系越多。点图例可筛选；按 Tab 可查找，Esc 复原。 ", el("small", { lang: "en", text: "Larger means more links. The legend filters; Tab searches; Esc resets." })));
   parts.push(el("div", { class: "row" }, ...starts()));
   if (foldable) parts.push(...communities());
@@ -125,7 +127,8 @@ const showOverview = () => {
     if (columns.length === 1) columns.pop();
     const table = el("table", {}, el("tr", {}, el("th", { scope: "col", text: "名称" }), ...columns.map((role) => el("th", { scope: "col", text: role.zh })), el("th", { scope: "col", text: "相连" })));
     const row = ([node, sums]) => el("tr", {}, el("td", {}, link(node)), ...columns.map((role) => el("td", { text: `${sums[role.role] || ""}` })), el("td", { text: `${sums.all}` }));
-    if (columns.length) mine.sort(([a, x], [b, y]) => y.all - x.all || (y[columns[0].role] || 0) - (x[columns[0].role] || 0) || a.at - b.at);
+    const first = columns.length ? columns[0].role : "all";
+    mine.sort(([a, x], [b, y]) => y.all - x.all || (y[first] || 0) - (x[first] || 0) || a.at - b.at);
     mine.slice(0, 10).forEach((one) => table.append(row(one)));
     parts.push(el("h3", {}, nodeKey(kind), el("span", {}, ...two(kind.zh, kind.en), `（${mine.length}）`)), table);
     if (mine.length > 10) parts.push(el("p", { class: "note" }, el("button", { type: "button", class: "link", onclick: () => openTable("things") }, `其余 ${mine.length - 10} 个见“事物与网络指标”表 more in the table`)));
@@ -142,6 +145,7 @@ const starts = () => {
   const start = (zh, en, act) => el("button", { type: "button", onclick: act }, ...two(zh, en));
   const lead = COUNTED.findIndex((role) => role.role === "lead");
   return [
+    ...(TABLES.matrix.there ? [start("职能×区域对照表", "Matrix", () => openTable("matrix"))] : []),
     ...(lead >= 0 ? [start("谁牵头最多", "Who leads most", () => openTable("things", 2 + lead))] : []),
     ...(TABLES.tasks.there ? [start("任务分工表", "Tasks", () => openTable("tasks"))] : []),
     ...(TABLES.figures.there ? [start("哪年到期什么", "What is due", () => openTable("figures", 2)), start("各地指标比较", "Compare", () => { openTable("figures", 1); $("indicator").focus(); })] : []),

@@ -15,16 +15,21 @@ const figureInScope = (figure) => {
   if (figure.task !== null && inScope(data.nodes[figure.task])) return true;
   return [figure.holder, figure.region].some((name) => name && (name === node.label || node.aliases.includes(name))) || title(figure.document) === node.label;
 };
+const counted = (node) => parseFloat(node.number.replace(/^\D+/, "")) || Infinity;
+const inPlan = (a, b) => (a.documents[0] ?? 0) - (b.documents[0] ?? 0) || (counted(a) === counted(b) ? 0 : counted(a) - counted(b)) || a.at - b.at;
 const goTo = (node) => () => select(node.id, true, true);
+const REGIONS = data.nodes.filter((node) => node.kind === "region");
+const shared = (node, region) => around.get(node.id).reduce((sum, edge) => sum + (edgeShown(edge) && other(edge, node.id) === region ? edge.weight : 0), 0);
+const heaviest = Math.max(1, ...data.edges.map((edge) => edge.weight));
 const COUNTED = data.roles.filter((role) => role.role !== "mentionedIn").slice(0, 4);
 const count = (node, role) => around.get(node.id).reduce((sum, edge) => sum + (edge.role === role && edgeShown(edge) ? 1 : 0), 0);
 const TABLES = {
   tasks: {
     zh: "任务表", en: "Tasks", there: kinds.has("task"),
-    rows: () => data.nodes.filter((node) => node.kind === "task" && nodeShown(node) && inScope(node)),
+    rows: () => data.nodes.filter((node) => node.kind === "task" && nodeShown(node) && inScope(node)).sort(inPlan),
     act: (node) => goTo(node), current: (node) => chosen && chosen.id === node.id,
     columns: [
-      { zh: "编号", en: "No.", of: (node) => node.number, order: (node) => parseFloat(node.number.replace(/^\D+/, "")) || Infinity },
+      { zh: "编号", short: true, en: "No.", of: (node) => node.number, order: counted },
       { zh: "任务", en: "task", of: (node) => node.label, main: true },
       ...["lead", "responsible", "supporting"].filter((role) => roles.has(role)).map((role) => ({ zh: roles.get(role).back_zh, en: roles.get(role).back_en, of: (node) => names(linked(node, role)), order: (node) => -linked(node, role).length })),
       { zh: "指标", en: "targets", of: (node) => figuresOf[node.at].map((f) => `${f.indicator}${f.value}${f.year === null ? "" : `（${f.year}）`}`).join("；"), order: (node) => -figuresOf[node.at].length },
@@ -39,14 +44,24 @@ const TABLES = {
     current: () => false,
     columns: [
       { zh: "指标", en: "indicator", of: (figure) => figure.indicator, main: true },
-      { zh: "数值", en: "value", of: (figure) => figure.value, order: (figure) => (figure.number === null ? Infinity : -figure.number) },
-      { zh: "年份", en: "year", of: (figure) => (figure.year === null ? "" : `${figure.year}`), order: (figure) => figure.year ?? Infinity },
-      { zh: "地区或主体", en: "whose", of: whose },
-      { zh: "性质", en: "kind", of: nature },
+      { zh: "数值", short: true, en: "value", of: (figure) => figure.value, order: (figure) => (figure.number === null ? Infinity : -figure.number) },
+      { zh: "年份", short: true, en: "year", of: (figure) => (figure.year === null ? "" : `${figure.year}`), order: (figure) => figure.year ?? Infinity },
+      { zh: "地区或主体", short: true, en: "whose", of: whose },
+      { zh: "性质", short: true, en: "kind", of: nature },
       { zh: "任务", en: "task", of: (figure) => (figure.task === null ? "" : data.nodes[figure.task].short || data.nodes[figure.task].label) },
       { zh: "文件", en: "document", of: (figure) => title(figure.document) },
     ],
     extra: [{ zh: "章节", en: "section", of: (figure) => data.passages[figure.passages[0]].s }, { zh: "原文", en: "quote", of: (figure) => data.passages[figure.passages[0]].q }],
+  },
+  matrix: {
+    zh: "职能×区域", en: "Functions by region", there: data.name === "function-region",
+    rows: () => data.nodes.filter((node) => node.kind === "function" && nodeShown(node) && inScope(node)),
+    act: (node) => goTo(node), current: (node) => chosen && chosen.id === node.id,
+    columns: [
+      { zh: "职能", en: "function", of: (node) => node.label, main: true },
+      ...REGIONS.map((region) => ({ zh: region.label, en: "tasks", of: (node) => `${shared(node, region) || ""}`, order: (node) => -shared(node, region), number: true, heat: true })),
+      { zh: "合计", en: "all", of: (node) => `${REGIONS.reduce((sum, region) => sum + shared(node, region), 0)}`, order: (node) => -REGIONS.reduce((sum, region) => sum + shared(node, region), 0), number: true },
+    ],
   },
   things: {
     zh: "事物与网络指标", en: "Things and measures", there: data.nodes.length > 0,
@@ -54,7 +69,7 @@ const TABLES = {
     act: (node) => goTo(node), current: (node) => chosen && chosen.id === node.id,
     columns: [
       { zh: "名称", en: "name", of: (node) => node.label, main: true },
-      { zh: "类别", en: "class", of: (node) => kinds.get(node.kind).zh },
+      { zh: "类别", short: true, en: "class", of: (node) => kinds.get(node.kind).zh },
       ...COUNTED.map((role) => ({ zh: role.zh, en: role.en, of: (node) => `${count(node, role.role) || ""}`, order: (node) => -count(node, role.role), number: true })),
       { zh: "相连", en: "degree", of: (node) => `${node.degree}`, order: (node) => -node.degree, number: true, about: "与多少个事物直接相连 how many things it is linked to" },
       { zh: "居间", en: "betweenness", of: (node) => node.betweenness.toFixed(4), order: (node) => -node.betweenness, number: true, about: "其他事物之间的最短路径有多大比例经过它 share of shortest paths through it" },
@@ -103,9 +118,10 @@ const drawTable = () => {
     el("button", { type: "button", class: "sort", title: column.about || false, onclick: () => { board.down = board.sort === at && !board.down; board.sort = at; drawTable(); } }, column.zh, " ", el("small", { lang: "en", text: column.en }), board.sort === at ? (board.down ? " ▼" : " ▲") : ""))));
   const line = (row) => {
     const go = table.act(row);
-    const made = el("tr", { class: table.current(row) ? "current" : false, onclick: go }, ...table.columns.map((column) => {
+    const chooseRow = () => { go(); if (window.matchMedia("(max-width: 760px)").matches) panel.scrollIntoView(); }; // there it stands below
+    const made = el("tr", { class: table.current(row) ? "current" : false, onclick: chooseRow }, ...table.columns.map((column) => {
       const text = column.of(row);
-      return el("td", { class: column.number ? "number" : false, title: text.length > 90 ? text.slice(0, 2000) : false }, column.main ? el("button", { type: "button", class: "link", onclick: (event) => { event.stopPropagation(); go(); } }, el("bdi", { text: clip(text) })) : el("bdi", { text: clip(text) }));
+      return el("td", { class: [column.number && "number", column.short && "short", column.heat && text && `heat${Math.ceil((4 * Number(text)) / heaviest)}`].filter(Boolean).join(" ") || false, title: text.length > 90 ? text.slice(0, 2000) : false }, column.main ? el("button", { type: "button", class: "link", onclick: (event) => { event.stopPropagation(); chooseRow(); } }, el("bdi", { text: clip(text) })) : el("bdi", { text: clip(text) }));
     }));
     return made;
   };

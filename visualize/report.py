@@ -1,0 +1,45 @@
+"""A report of a few pages to hand on, as one HTML file or a Word document, from the same content.
+
+``visualize.report_content`` says what it holds; ``report_html`` and ``report_docx`` write it down.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.errors import OutputError
+from kg.folder import disk_errors
+from queries.checks import Checkable, run_all
+from visualize.read_records import read_records
+from visualize.report_content import make_report
+
+SUFFIXES = (".html", ".docx")
+
+
+def write_report(store: Checkable, path: Path | str) -> Path:
+    """Write the report of a store to a file ending in .html or .docx, and return its path.
+
+    Raises ``OutputError`` where the file cannot be written or is of another kind, ``QueryError`` like the store.
+    """
+    path = Path(path)
+    if path.suffix.lower() not in SUFFIXES:
+        problem = f"a report cannot be written as {path.suffix or 'a file without ending'!r}"
+        raise OutputError(problem, remedy="use .html or .docx")
+    report = make_report(read_records(store), run_all(store))
+    if path.suffix.lower() == ".html":
+        from visualize.report_html import html
+
+        data = html(report).encode()
+    else:
+        from visualize.report_docx import docx_bytes
+
+        data = docx_bytes(report)
+    draft = path.with_name(f".{path.name}.part")
+    with disk_errors(path):
+        try:
+            draft.write_bytes(data)
+            draft.replace(path)
+        except OSError:
+            draft.unlink(missing_ok=True)
+            raise
+    return path
