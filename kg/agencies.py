@@ -17,15 +17,19 @@ from kg.regions import NATION, find_region, parents, short_name
 
 COLLECTIVE = re.compile(
     r"^(?:各|有关|相关|其他|其它|所有|全[省市区县州]|本[省市区县]|[省市区县]级?(?:各|有关|相关|直)|"
-    r"国务院(?:各|有关|相关)|.{0,8}各(?:相?关)?)|(?:等)?(?:有关|相关|各)(?:部门|单位)$|成员单位$|责任单位$"
+    r"国务院(?:各|有关|相关)|.{0,8}各(?:相?关)?|(?:有条件的)?"
+    r"(?:[省市县区乡]级以上|设区的市|县级|自治州|[市县区州][（(][市县区州、，,旗]{1,6}[）)])(?:人民政府|政府|$).*)|(?:等)?(?:有关|相关|各)(?:部门|单位)$|成员单位$|责任单位$"
 )
+
+TIERS = re.compile(r"(?:有条件的)?(?:[省市县区乡]级以上|设区的市|自治州|县级|[市县区州][（(])")
+"""``县级以上人民政府``, ``设区的市``: governments by their tier, whatever their place."""
 
 LEVEL_OF = {"省": "province", "市": "city", "州": "city", "盟": "city", "区": "county", "县": "county", "旗": "county"}
 
 LEVEL_PREFIX = re.compile(r"(?:本|我|全)?(自治区|省|市|区|县|州|盟|旗)级?(?=.{2})")
 
 NO_LEVEL = re.compile(
-    r"市场|市政(?:园林|公用|设施|工程|管理(?:处|中心|局$))|区块链|区域|县域|市容|市民|[省市区县州][直属]|"
+    r"市场|市政(?:园林|公用|设施|工程|管理(?:处|中心|局$))|区块链|区域|县域|市容|市民(?!政|族|宗|防|委|政府|营|用|航)|[省市区县州][直属]|"
     r"旗下|市(?:监|管)局"
 )
 
@@ -97,7 +101,9 @@ def canonical_agency(written: str, region: Region | None, *, unit: str = "") -> 
     ('温州市鹿城区各街镇', '街镇', True)
     """
     bare = re.sub(r"\s+", "", written).strip("*＊·。.，,;；")
-    if bare and not _begins_at_home(bare, region):
+    if bare and not (
+        TIERS.match(bare) or level_word(bare) or _begins_at_home(bare, region) or _inner_region(bare, region)
+    ):
         bare = unit + bare
     if not bare:
         return Agency(name=written, function="其他", region=region)
@@ -106,6 +112,9 @@ def canonical_agency(written: str, region: Region | None, *, unit: str = "") -> 
     national = _national(bare, region)
     if national:
         return national
+    whole = _named(bare, region) if region and bare[-1] in "市县区州旗" else None
+    if whole is not None and region is not None and whole.full != region.full:
+        return Agency(name=_official(whole), function="县市区政府", region=whole)
     where, label, body = _place(bare, region)
     if not label:
         where, label = region, _official(region)
@@ -127,6 +136,16 @@ def is_agency(written: str, region: Region | None) -> bool:
             and bool(re.search(r"[县市区镇街道乡旗)）](?:人民)?(?:政府|管委会)?$|管委会$", bare))
         )
     if bare in _tables()[0] and _national(bare, region):
+        return True
+    short = (
+        _leading_short(bare, region)
+        or next((s for r in (region, *parents(region)) if (s := short_name(r) or "") and bare.startswith(s)), "")
+        if region
+        else ""
+    )
+    if short and re.search(r"(?:高新区|开发区|经开区|新区|园区|示范区)管委会$|(?:监管分?局|海关)$", bare):
+        return True
+    if re.match(r"(?:中国)?人民银行.{0,8}[分支]行$", bare):
         return True
     where, label, body = _place(bare, region)
     if not label:
@@ -167,6 +186,8 @@ def _collective_function(bare: str) -> str:
         return "园区管委会"
     if re.search(r"镇街|街镇|乡镇|街道|镇|乡", bare):
         return "街镇"
+    if TIERS.match(bare) and "部门" not in bare:
+        return "县市区政府"
     if re.search(r"各省|各自治区", bare):
         return "其他"
     if (
@@ -329,6 +350,13 @@ def _begins_at_home(bare: str, region: Region | None) -> bool:
     return any(bare.startswith(name) for r in around for name in (r.name, short_name(r)) if name)
 
 
+def _inner_region(bare: str, region: Region | None) -> bool:
+    """Whether a name begins with the full name of a region inside the document's (长沙市人民政府)."""
+    named = PLACE.match(bare)
+    where = _named(named.group(), region) if named and region else None
+    return where is not None and region is not None and where.full.startswith(region.full)
+
+
 def _leading_short(body: str, where: Region | None) -> str:
     """The short name of a region that a name begins with (嘉兴海关), unless a zone or a town follows."""
     if where is None or ZONE.search(body) or TOWN.match(body):
@@ -356,7 +384,9 @@ def _whole(body: str, where: Region | None) -> _Body | None:
 
 
 def _court(found: _Body, where: Region | None) -> _Body:
-    """The people's court of a city is 中级, that of a province 高级."""
+    """The people's court of a city is 中级, that of a province 高级; branches of regulators there are 监管局."""
+    if found.official.endswith("{S}监管分局") and where is not None and where.level == "province":
+        return _Body(official=found.official.replace("监管分局", "监管局"), function=found.function)
     if found.official == "{R}人民政府" and where is not None and where.level == "province":
         return _Body(official=found.official, function="其他")
     if found.official != "{R}人民法院" or where is None:

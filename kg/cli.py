@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 FORMATS = ("table", "csv", "json", "markdown")
-EXPORTS = ("turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml", "csv")
+EXPORTS = ("turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml", "csv", "xlsx")
 PARTIAL = 3
 
 data_option = click.option(
@@ -205,17 +205,25 @@ def check(style: str, data: Path) -> None:
 @cli.command()
 @click.argument("network", default="agency-task")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("network.html"), show_default=True)
+@click.option("--document", metavar="NAME", help="Only what this document says. 只看一份文件")
+@click.option("--region", metavar="NAME", help="Only this region and those in it. 只看一个地区")
+@click.option("--focus", metavar="THING", help="Only this thing and its neighbourhood (network ego). 以某一事物为中心")
+@click.option("--hops", type=click.IntRange(1), default=1, show_default=True, help="How far the neighbourhood goes.")
 @data_option
-def draw(network: str, output: Path, data: Path) -> None:
+def draw(
+    network: str, output: Path, document: str | None, region: str | None, focus: str | None, hops: int, data: Path
+) -> None:
     """Draw a network as one page that needs no internet. 绘制网络图
 
     \b
-    NETWORK: agency-task (default), agency-agency, platforms, programmes, ecosystem
+    NETWORK: agency-task (default), agency-agency, function-region, platforms, programmes, ecosystem, ego
+    Example: innokg draw ego --focus 瓯江实验室 --hops 2 -o lab.html
     """
+    from visualize.draw import Part
     from visualize.draw import draw as draw_page
 
     with _store(data) as store:
-        draw_page(store, network, output)
+        draw_page(store, network, output, Part(document=document, region=region, focus=focus, hops=hops))
     click.echo(f"wrote {output}")
 
 
@@ -224,11 +232,43 @@ def draw(network: str, output: Path, data: Path) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="A file; for csv a folder.")
 @data_option
 def export(style: str, output: Path, data: Path) -> None:
-    """Write the graph for other systems, or its tables as CSV. 导出"""
+    """Write the graph for other systems, its tables as CSV, or the ledger as a workbook. 导出"""
+    if style == "xlsx":
+        from visualize.workbook import write_workbook
+
+        with _store(data) as store:
+            write_workbook(store, output)
+        click.echo(f"wrote {output}")
+        return
     from kg.exports.write import export as write
 
     for path in write(data, style, output):
         click.echo(f"wrote {path}")
+
+
+@cli.command()
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("report.html"), show_default=True)
+@data_option
+def report(output: Path, data: Path) -> None:
+    """Write a report of a few pages to hand on: .html or .docx. 分析报告"""
+    from visualize.report import write_report
+
+    with _store(data) as store:
+        write_report(store, output)
+    click.echo(f"wrote {output}")
+
+
+@cli.command()
+@click.argument("name")
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="A file ending in .svg or .png.")
+@data_option
+def plot(name: str, output: Path, data: Path) -> None:
+    """Draw one plot: indicators, workload, due or plan-result. 绘制图表"""
+    from visualize.plots import plot as draw_plot
+
+    with _store(data) as store:
+        draw_plot(store, name, output)
+    click.echo(f"wrote {output}")
 
 
 @cli.command()

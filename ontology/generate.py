@@ -89,7 +89,15 @@ def concepts_source() -> str:
         lines += [f"    {_quoted(form)}: {_quoted(forms[form])},\n" for form in sorted(forms)]
         lines.append("}\n")
         lines.append(f'"""Scheme ``{name}``: notation, label or other form -> last part of the concept\'s IRI."""\n\n')
-    return "".join(lines) + _labels(graph)
+    return "".join(lines) + _broader(graph) + _labels(graph)
+
+
+def _broader(graph: Graph) -> str:
+    lines = ["BROADER: dict[str, str] = {\n"]
+    for narrow, wide in sorted(graph.subject_objects(SKOS.broader), key=str):
+        names = (str(one).rpartition("/")[2] for one in (narrow, wide))
+        lines.append("    " + ": ".join(_quoted(name) for name in names) + ",\n")
+    return "".join(lines) + '}\n"""The last part of a concept\'s IRI -> that of the wider concept."""\n\n'
 
 
 def _labels(graph: Graph) -> str:

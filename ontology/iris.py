@@ -161,6 +161,10 @@ class Iris:
         """The decision that several names are one thing."""
         return f"{self.base}merge/{digest(key, rule, *names, length=12)}"
 
+    def derivation(self, kind: str, *identity: str) -> str:
+        """What follows from several documents or comes from a curator, by its kind and what it is about."""
+        return f"{self.base}{kind}/{digest(*identity, length=12)}"
+
 
 def document_slug(document: str) -> str:
     """The id of a document where it is plain ASCII and short, else a slug of it.

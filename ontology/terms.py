@@ -22,8 +22,13 @@ class INNO(DefinedNamespace):
     Action: URIRef
     AdministrativeRegion: URIRef
     AgencyGroup: URIRef
+    Answering: URIRef
     Assertion: URIRef
     BrandAction: URIRef
+    Comparison: URIRef
+    Correction: URIRef
+    Curator: URIRef
+    Derivation: URIRef
     DigitalSystem: URIRef
     Enterprise: URIRef
     EnterpriseProgramme: URIRef
@@ -62,6 +67,8 @@ class INNO(DefinedNamespace):
     Result: URIRef
     Section: URIRef
     ServiceComplex: URIRef
+    Similarity: URIRef
+    Succession: URIRef
     TalentProgramme: URIRef
     TalentStation: URIRef
     Target: URIRef
@@ -71,18 +78,26 @@ class INNO(DefinedNamespace):
     WorkItem: URIRef
     # ObjectProperty
     agency: URIRef
+    answeredDocument: URIRef
+    answeringDocument: URIRef
+    answers: URIRef
     cites: URIRef
     comparator: URIRef
+    corrects: URIRef
+    earlier: URIRef
+    firstTask: URIRef
     foundedBy: URIRef
     function: URIRef
     hasPart: URIRef
     holder: URIRef
     inDocument: URIRef
     inSection: URIRef
+    inSource: URIRef
     indicator: URIRef
     involves: URIRef
     issuer: URIRef
     jurisdiction: URIRef
+    later: URIRef
     leadAgency: URIRef
     leads: URIRef
     locatedIn: URIRef
@@ -91,7 +106,9 @@ class INNO(DefinedNamespace):
     mentionedIn: URIRef
     mentions: URIRef
     mergedInto: URIRef
+    ofTarget: URIRef
     ofTask: URIRef
+    outcome: URIRef
     parentAction: URIRef
     parentSection: URIRef
     partOf: URIRef
@@ -100,14 +117,19 @@ class INNO(DefinedNamespace):
     region: URIRef
     responsibleAgency: URIRef
     role: URIRef
+    secondTask: URIRef
+    shared: URIRef
     singlesOut: URIRef
     statedIn: URIRef
+    succeeds: URIRef
     supportingAgency: URIRef
     supports: URIRef
     task: URIRef
     unit: URIRef
     usualUnit: URIRef
+    withResult: URIRef
     # DatatypeProperty
+    about: URIRef
     also: URIRef
     amount: URIRef
     amountUnit: URIRef
@@ -116,33 +138,45 @@ class INNO(DefinedNamespace):
     capUnit: URIRef
     characters: URIRef
     condition: URIRef
+    correctionKind: URIRef
+    correctionResult: URIRef
     datePublished: URIRef
     dateWritten: URIRef
+    decidedOn: URIRef
+    direction: URIRef
     documentKind: URIRef
     documentNumber: URIRef
     end: URIRef
     fullName: URIRef
     hedged: URIRef
     holderName: URIRef
+    matchReason: URIRef
     mergeRule: URIRef
     mergedName: URIRef
+    method: URIRef
     normalizedUnit: URIRef
     normalizedUpperValue: URIRef
     normalizedValue: URIRef
+    notBefore: URIRef
     order: URIRef
+    orderKnownBy: URIRef
+    partial: URIRef
     payPeriod: URIRef
     periodEnd: URIRef
     periodStart: URIRef
     quote: URIRef
     rate: URIRef
+    reason: URIRef
     regionCode: URIRef
     regionLevel: URIRef
     repaired: URIRef
     rule: URIRef
     safeguard: URIRef
     scope: URIRef
+    score: URIRef
     sectionNumber: URIRef
     sha256: URIRef
+    since: URIRef
     start: URIRef
     status: URIRef
     unitText: URIRef

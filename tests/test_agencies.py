@@ -135,3 +135,32 @@ def test_names_in_running_text() -> None:
 def test_any_words_give_an_agency(written: str, unit: str) -> None:
     agency = canonical_agency(written, region("杭州市"), unit=unit)
     assert agency.function in FUNCTIONS
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "name", "function"),
+    [
+        ("市民政局", "", "嘉兴市民政局", "其他"),
+        ("市民族宗教局", "", "嘉兴市民族宗教事务局", "其他"),
+        ("市市场监管局", "市", "嘉兴市市场监督管理局", "市场监管"),
+        ("市住房城乡建设管理委", "", "嘉兴市住房和城乡建设管理委员会", "住建"),
+        ("县级以上人民政府", "市", "嘉兴市县级以上人民政府", "县市区政府"),
+        ("设区的市人民政府", "市", "嘉兴市设区的市人民政府", "县市区政府"),
+        ("桐乡市人民政府", "市", "桐乡市人民政府", "县市区政府"),
+        ("南湖区", "", "嘉兴市南湖区", "县市区政府"),
+    ],
+)
+def test_level_words_stand_once_and_tiers_are_governments(written: str, unit: str, name: str, function: str) -> None:
+    agency = canonical_agency(written, find_region("嘉兴市")[0], unit=unit)
+    assert (agency.name, agency.function) == (name, function)
+
+
+def test_a_regulator_has_a_bureau_in_a_province_and_a_branch_in_a_city() -> None:
+    names = [canonical_agency("银保监局", find_region(place)[0]).name for place in ("浙江省", "嘉兴市")]
+    assert [name[-4:] for name in names] == ["江监管局", "监管分局"]
+
+
+def test_zones_and_branches_that_begin_with_the_place_are_agencies() -> None:
+    place = find_region("嘉兴市")[0]
+    written = ("嘉兴高新区管委会", "嘉兴金融监管分局", "人民银行嘉兴分行", "嘉兴高新区企业")
+    assert [is_agency(w, place) for w in written] == [True, True, True, False]

@@ -138,3 +138,33 @@ def test_every_annotated_amount_is_found(shared: Path) -> None:
     amounts = {i.amount for i in found}
     assert {Decimal(n) for n in (10, 20, 30, 50, 100, 200, 300)} <= amounts
     assert {Decimal(n) for n in (5, 70, 80, 90)} <= {i.rate for i in found}
+
+
+WHO = [
+    (
+        "对新认定的国家级及省级实验室、中试基地，分别给予60万元、25万元奖励。",
+        ["国家级实验室、中试基地", "省级实验室、中试基地"],
+    ),
+    ("对租用算力的企业且成效良好的，给予最高80万元支持。", ["企业"]),
+    ("支持企业、高校、院所等使用算力平台，按费用的40%给予补助。", ["企业、高校、院所"]),
+    ("对申报成功的项目牵头企业，给予30万元奖励。", ["项目牵头企业"]),
+    ("承担平台建设的企业可获得一次性补助，补助金额为投资额的10%，上限500万元。", ["企业"]),
+    ("对新认定省级示范企业给予10万元奖补；新认定省级新品给予5万元奖补。", ["省级示范企业", "省级新品"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WHO)
+def test_who_is_promised(text: str, expected: list[str]) -> None:
+    assert [i.beneficiary for i in read(text)] == expected
+
+
+def test_a_match_of_another_grant_has_its_cap() -> None:
+    assert money(read("对获批项目，给予省级资金1:1配套奖励，最高不超过40万元。")) == ["100% | <= 40 万元"]
+
+
+def test_interest_is_paid_in_percentage_points() -> None:
+    assert money(read("对贷款企业，给予不超过1.5个百分点的利息补贴，最高不超过20万元。")) == ["1.5% | <= 20 万元"]
+
+
+def test_a_budget_is_no_promise() -> None:
+    assert money(read("每年总额不超过800万元的创新券，当年给予企业一次性30万元奖励。")) == ["30 万元"]

@@ -251,3 +251,45 @@ def test_long_texts_of_open_brackets_and_names_are_read_in_no_time() -> None:
     read(plan("市科技局局局办办委委厅厅" * 3000))
     read(plan("由市科技局、" * 3000))
     assert time.perf_counter() - start < 20
+
+
+def test_districts_and_towns_of_a_list_are_one_group() -> None:
+    found = roles(plan("（牵头单位：市科技局，配合单位：市财政局，各区、县级市）"))
+    assert found == [("市科技局", "lead"), ("市财政局", "supporting"), ("各区、县级市", "supporting")]
+
+
+def test_the_departments_behind_a_name_are_left_out() -> None:
+    words = plan("（省科技厅、能源局等省有关部门和各地级以上市人民政府按职责分工负责）")
+    assert [one.written for one in read(words, "浙江省")] == ["省科技厅", "能源局", "各地级以上市人民政府"]
+
+
+def test_a_bare_list_may_end_in_a_note() -> None:
+    words = plan("（市税务局、市财政局，列第一位的为牵头单位，下同）")
+    assert roles(words) == [("市税务局", "lead"), ("市财政局", "responsible")]
+
+
+def test_a_note_behind_the_list_adds_to_all_that_follow() -> None:
+    text = (
+        "一、重点任务\n1.建设实验室。引进一流团队。\n责任单位：市科技局。以下均需各县（市、区）落实，不再列出\n"
+        "2.培育企业。扩大企业的规模。\n责任单位：市财政局\n"
+    )
+    assert [one.written for one in read(text)] == ["市科技局", "各县（市、区）", "市财政局", "各县（市、区）"]
+
+
+def test_leading_in_the_second_clause_counts() -> None:
+    text = "三、组织保障\n1.明确分工。市科技局加强协调，牵头做好平台建设；杭州高新区管委会负责落实。\n2.加强宣传。营造氛围。\n"
+    assert roles(text) == [("市科技局", "lead"), ("杭州高新区管委会", "responsible")]
+
+
+def test_articles_name_departments_behind_their_range() -> None:
+    text = (
+        "第一条 为促进创新，制定本条例。\n第二条 市人民政府应当建立协调机制，推进创新。\n"
+        "第三条 经济综合管理部门和其他有关部门依照各自职责，负责相应的转化工作。\n"
+        "第四条 科学技术协会协助主管部门推进科学普及工作。\n"
+    )
+    found = [(one.written, one.role.value) for one in read(text)]
+    assert found[1:] == [
+        ("经济综合管理部门", "responsible"),
+        ("其他有关部门", "responsible"),
+        ("科学技术协会", "supporting"),
+    ]

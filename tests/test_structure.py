@@ -129,6 +129,14 @@ def test_a_list_of_attachments_is_no_heading() -> None:
     assert [title for _, _, title in shape(text)] == ["任务", "保障", "任务分解表"]
 
 
+def test_the_first_annex_below_a_long_list_of_annexes_is_a_heading() -> None:
+    names = ["创新型城市建设重点指标分解表", "重大科创孵化平台建设清单", "重大科研服务平台建设清单", "重大科创项目清单"]
+    listed = " ".join(f"{i}.{name}" for i, name in enumerate(names, 1))
+    heads = "".join(f"附件{i} {name}\n" for i, name in enumerate(names, 1))
+    text = f"一、任务\n建设平台。\n二、保障\n加强领导。\n附件:{listed}\n{heads}"
+    assert [title for _, _, title in shape(text)][2:] == names
+
+
 def test_rows_of_a_table_of_work() -> None:
     text = "一、推广清单\n序号\t改革举措\t主要内容\t指导部门\n1\t共享仪器设备\t开放共享。\t科技部、财政部\n2\t容错机制\t包容。\t审计署\n"
     assert [(number, title) for _, number, title in shape(text)][1:] == [("1", "共享仪器设备"), ("2", "容错机制")]
@@ -177,3 +185,18 @@ def test_a_long_text_without_line_ends_is_read_in_no_time() -> None:
     start = time.perf_counter()
     outline(document(text))
     assert time.perf_counter() - start < 10
+
+
+def test_a_number_goes_on_behind_a_line_without_a_final_mark() -> None:
+    long = "责任单位：" + "、".join(f"市第{n}局" for n in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳")
+    text = (
+        f"一、重点任务\n1.建设平台。引进一流的团队。\n{long}\n2.培育企业。扩大企业的规模。\n二、保障措施\n加强领导。\n"
+    )
+    document = Document(id="d", source="d", title="方案", text=Text.plain(text), sha256="")
+    assert [s.title for s in outline(document).walk() if s.style == "1."] == ["建设平台", "培育企业"]
+
+
+def test_a_numbered_line_is_one_heading() -> None:
+    text = "公报\n一、综合\n初步核算，全年生产总值三百亿元，比上年有所增长，增速居全省前列，发展质量提高。\n"
+    document = Document(id="d", source="d", title="公报", text=Text.plain(text), sha256="")
+    assert [s.title for s in outline(document).walk()][1:] == ["综合"]

@@ -207,7 +207,9 @@ def _verbal(clean: str, conventions: Conventions) -> Iterator[AgencyList]:
             continue
         if _bare_list(clean, match.start(), end):
             members = tuple(
-                _with_roles(split_members(text, clean.index(text, match.end())), Role.RESPONSIBLE, conventions)
+                _with_roles(
+                    split_members(NOTE.sub("", text), clean.index(text, match.end())), Role.RESPONSIBLE, conventions
+                )
             )
             yield AgencyList(range=Range(start=match.end(), end=end), members=members, rule="bare_list")
             continue
@@ -229,7 +231,7 @@ def _bare_list(clean: str, start: int, end: int) -> bool:
     after = clean[end + 1 : end + 3].lstrip(" \u3000\xa0。")
     if before not in ("。", "；", "！") or after[:1] not in ("", "\n"):
         return False
-    members = split_members(clean[start + 1 : end])
+    members = split_members(NOTE.sub("", clean[start + 1 : end]))
     return (
         bool(members)
         and all(m.unit or BARE_MEMBER.match(m.written) for m in members)
@@ -246,7 +248,13 @@ def _closing(clean: str, start: int) -> int:
             level -= 1
             if not level:
                 return i
-        elif clean[i] == "。" and level == 1 and i + 1 < len(clean) and clean[i + 1] not in CLOSE:
+        elif (
+            clean[i] == "。"
+            and level == 1
+            and clean[i - 2 : i] != "下同"
+            and i + 1 < len(clean)
+            and clean[i + 1] not in CLOSE
+        ):
             return -1
     return -1
 

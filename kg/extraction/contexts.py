@@ -14,7 +14,11 @@ from kg.quantities import YearMark, find_years
 _REVIEW = re.compile(r"回顾|总结|工作情况|完成情况|成效|成绩|亮点|主要进展|过去|发展基础|现状|一年来|五年来|主要做法")
 _PLAN = re.compile(r"目标|任务|思路|安排|打算|计划|重点工作|举措|措施|下一步|明年|规划|部署|政策|支持")
 _GOALS = re.compile(r"目标|愿景|指标")
-_ACCOUNT = re.compile(r"工作报告|总结|工作情况|新闻|通讯|报道")
+_ACCOUNT = re.compile(r"工作报告|统计公报|总结|工作情况|新闻|通讯|报道")
+_PLANNING = re.compile(
+    r"规划|方案|计划|意见|措施|办法|条例|政策|决定|纲要|要点|通知|目标|细则|规定|行动|指南|部署|推进|实施|指引|制度|清单|打造|建设"
+)
+_REPORTED = re.compile(r"(?P<year>20\d\d)年(?:度|全年)?[^，,年]{0,24}?(?:统计公报|总结|工作情况|完成情况)")
 _POLICY = re.compile(r"政策|意见|规划|方案|计划|办法|措施|推出|出台|印发|目标")
 _PAST = re.compile(
     r"今年以来|去年|上年|截至目前|截至[^，]{0,10}[月底日]|截止目前|目前[,，]?(?:已|全|我|共)|迄今"
@@ -41,6 +45,8 @@ class Setting:
     goals: bool
     conditions: bool = False
 
+
+_POINT = re.compile(r"[ \t\u3000\xa0]*(?:—{1,2}|－－|--|[•·●■◆])")
 
 NEAR = 200
 """How many tasks before a position are asked whether they reach it; how many years before it are looked at."""
@@ -72,8 +78,11 @@ class Context:
         self.doc_year = self._document_year(document.title)
         name = f"{document.kind or ''}{document.title}"
         self.account = bool(_ACCOUNT.search(name)) and not (document.kind == "新闻" and _POLICY.search(document.title))
+        self.plain = not document.kind and not _PLANNING.search(document.title)
         self.news = document.kind == "新闻"
         self.plans = tuple(m.start() for m in _NEXT.finditer(self.clean)) if self.account else ()
+        told = _REPORTED.search(document.title)
+        self.reported = int(told["year"]) if told else None
         self.measures = bool(re.search(r"办法|细则|措施|条例|规定|指南|规则|标准|须知", document.title))
         self.norm = bool(re.search(r"条例|规定$|规程$", document.title))
         self._sections = list(_flat(self.outline, 0, [0]))
@@ -130,7 +139,7 @@ class Context:
                 year = (plain or found)[-1].year if found else None
         if not status:
             later = bisect_right(self.plans, position) > 0
-            status = "result" if self.account and not later else "target"
+            status = "result" if (self.account or self.plain) and not later else "target"
         conditions = any(_CONDITIONS.search(section.title[:30]) for section in path[-1:] if section.level)
         return Setting(status=status, section_year=year, goals=goals, conditions=conditions)
 
@@ -145,7 +154,7 @@ class Context:
     def status(self, sentence: str, setting: Setting, year: int | None) -> str:
         """Whether a sentence reports (``result``) or aims (``target``)."""
         if setting.status == "result":
-            if re.search(r"力争|下一步|明年|到20\d\d年", sentence) and not (
+            if re.search(r"力争|下一步|明年|到20\d\d年|规划将", sentence) and not (
                 year and self.doc_year and year < self.doc_year
             ):
                 return "target"
@@ -168,7 +177,7 @@ class Context:
         if annual:
             return None
         section = self.path(position)[-1]
-        line = self.clean.rfind("\n", max(0, start - LINE), start) + 1
+        line = self._paragraph(start)
         begin = section.range.start if setting.goals else max(line, section.range.start)
         before = self._last(begin, start, body=True, plain=setting.status == "result")
         if before:
@@ -179,7 +188,16 @@ class Context:
             return before.year if before else self.period[1]
         if _FIVE_YEARS.search(sentence):
             return None
-        return setting.section_year
+        return setting.section_year or (self.reported if setting.status == "result" else None)
+
+    def _paragraph(self, position: int) -> int:
+        """Where the paragraph around a position begins; points (——…, •…) belong to the one before them."""
+        line = self.clean.rfind("\n", max(0, position - LINE), position) + 1
+        for _ in range(NEAR):
+            if not line or not _POINT.match(self.clean, line):
+                break
+            line = self.clean.rfind("\n", max(0, line - 1 - LINE), max(0, line - 1)) + 1
+        return line
 
     def _last(self, start: int, end: int, *, body: bool = False, plain: bool = False) -> YearMark | None:
         """The last year between two positions; across sentences (``body``) only deadlines count."""

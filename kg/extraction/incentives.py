@@ -98,7 +98,7 @@ def _read(
         last = max((f.end for p in members for f in p.figures()), default=place.end)
         full = _FULL.search(clean, start, place.end) if any(p.full for p in members) else None
         if full:
-            first, last = full.start(), full.end()
+            first, last = full.start(), max(full.end(), *(f.end for p in members for f in p.figures()), 0)
         terms = read_terms(clean[start:first], clean[first : min(place.end, last + 40)], before)
         end = _clause_end(clean, last, place.end)
         for member, own in zip(members, share_terms(terms, _notes(clean, members), len(members)), strict=True):
@@ -155,6 +155,9 @@ def _promises(clean: str, place: Range, figures: tuple[Figure, ...]) -> list[_Pr
     full = _FULL.search(clean, place.start, place.end)
     if full:
         made = [p for p in made if not (p.rate and p.rate.end <= full.start() <= p.rate.end + 8)]
+        bounded = made[-1] if made and made[-1].cap and not (made[-1].amount or made[-1].rate) else None
+        if bounded and bounded.cap and full.end() <= bounded.cap.start <= full.end() + 24:
+            return [*made[:-1], replace(bounded, full=True)]
         made.append(_Promise(full=True, group=group + 1))
     return made
 

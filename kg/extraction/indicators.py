@@ -16,60 +16,50 @@ from kg.lexicon import tables
 from kg.quantities import Figure, Form
 from kg.quantities.units import is_money, is_ratio
 
-_YEAR = r"(?:到|至|截至|截止|于)?(?:\d{4}|20[Xx]{1,2})年(?:底|末|前|之前|年底|初|起|\d{1,2}月(?:底|末|\d{1,2}日)?)?"
+_YEAR = (
+    r"(?:到|至|截至|截止|于)?(?:\d{4}|20[Xx]{1,2})年"
+    r"(?:底|末|前(?![一二三]季度)|之前|年底|初|起|\d{1,2}月(?:底|末|\d{1,2}日)?)?"
+    r"(?:前[一二三]季度|第[一二三四]季度|上半年|下半年)?"
+)
 _LEAD = re.compile(
     rf"^(?:[（(][^（）()]{{0,10}}[）)]|[\s，,、：:—–\-•·。；”\"’‘的]|“(?![^”]*”)|{_YEAR}"
     rf"|[“”]?十[一二三四五六七八九]五[”]?(?:期间|末|时期|以来)?|[一二两三四五六七八九十\d]+年(?:内|来"
-    rf"|间|(?=平均增长|年均))|五年|"
-    r"力争|争取|努力|确保|计划|预计|预期|全年|今年以来|今年|当年|年内|本年度|去年|全年度?|同时|此外"
+    rf"|间|(?=平均增长|年均|累计|共计?(?!同)))|五年|"
+    r"(?:[省市县区州乡、]+(?:[（(][^（）()]*[）)])?[两三四]级|鼓励(?:并|和|、)?|重点(?=[一-鿿]{0,2}(?:评选|选拔|资助|培养|引进|支持|扶持)))|"
+    r"(?:力争)?用[一二两三四五六七八九十\d]+(?:[-—~至][\d一-十])?年(?:左右)?(?:的?时间)?"
+    r"|[^，,：:]{0,16}目标(?:是|为)?[：:]|“[^”]{2,12}”\s*——|今?年?前\d{1,2}个?月(?=[一-鿿])|\d{1,2}[—–~-]\d{1,2}月(?=[一-鿿])|"
+    r"力争|争取到?|有(?=$)|努力|确保|计划|预计|预期|全年|今年以来|今年|当年|年内|本年度|去年|全年度?|同时|此外|[一-鿿]{2,6}标准[：:]|加强(?=与)"
+    r"|[^，,。]{0,12}\d{1,2}月\d{1,2}日(?:电|讯)(?:[（(][^（）()]*[）)])?"
     r"|其中|并且|并|且|再|还|又|将|要|会|共计?|总共|合计|累计|总计|已经|已|目前|"
     r"每年(?:度)?|每季度|每月|年度|近[一二三两四五]年|获(?=[国省市全])|(?:省|市|区|县|国家)级(?=每年)"
     r"|\d+年(?=总)|首批|第[一二三四五]批|优选|着力|积极|大力|加快|分别|至少|或者|或|和(?!谐)|及|与"
     r"|以及|并|"
-    r"(?:带动)?(?:[一-鿿]{2}(?=全[省市区县]))?(?:全省|全市|全区|全县|全州|全旗|我省|我市|我区"
+    r"(?:带动)?(?:[一-鿿]{2}(?=全[省市区县]))?(?:全省|全市|全区|全县|全州|全旗|我国|我省|我市|我区"
     r"|我县|我州)(?:上下|范围内)?(?!层面|排|第|前|平均|统一|首)|"
     r"[一-鿿]{0,4}区“[^”]{2,6}”(?:内)?|以[^，,]{2,14}(?:方式|形式)|在[一-鿿、]{2,30}(?:等领域|等方面|领域|方面|内)"
     r"|通过[^，,]{1,14}(?=引进|引入|新增)|围绕[^，,]{2,40}需求|向[一-鿿]{2,8}(?=推介)"
     r"|面向[^，,]{2,20}(?=推出|引进|开放))"
 )
 _TAIL = re.compile(
-    r"(?:力争|争取|确保|实现|累计|总计|共计|共|合计|分别|均|都|双双|全部|有望|稳定|保持|提高|提升|增加"
+    r"(?:力争|争取|确保|预计|实现|累计|总计|共计|共|合计|分别|均|都|双双|全部|有望|稳定|保持|提高|提升|增加"
     r"|上升|下降|降低|压减|扩大|跃升|升|降|增|增长|达到或超过|达到|达|到|至|在|为|是|约|历史性|稳步"
     r"|逐步|再|已|将|"
     rf"新增|每年|(?:较|比)\d{{4}}年(?:底|末)?|{_YEAR}的?|连续[一二三四五六七八九十\d]+(?:年|个月)|(?:较|比|同)(?:上年|去年|年初|上年同期)(?:底"
     rf"|末)?|首次|年|全年|不|超|突破|最高|接近|近|逾|居|：|:|\s|，|,|、)+$"
 )
 _GROWTH = re.compile(
-    r"(?P<word>(?:年均|同比|平均|逆势|环比|每年|实际|分别|均|双双|累计)*(?:增长|增幅|增速|涨幅|降幅"
+    r"(?P<word>(?:年均|同比|同口径|平均|逆势|环比|每年|实际|分别|均|双双|累计)*(?:增长|增幅|增速|涨幅|降幅"
     r"|上涨|下降|降低|减少|压缩|提升|提高|增加|缩短|下调|压减|回落|上升|前移|递增))(?:率)?(?:约为|达到|达"
     r"|为|了|约|超过|超|突破|高达|力争|左右|\s|均|分别|在|保持在|保持|保持在|稳定在|不低于)*$"
-)
-_COMPARISON = re.compile(r"(?:高于|低于|优于|快于|高出|低出|比|领先|领跑)[一-鿿“”（）]{1,20}?(?:平均水平|平均|水平)?$")
-_BARE = re.compile(
-    r"^(?:总量|总数|总额|总规模|规模|增速|增幅|数量|占比|比重|总面积|面积|总产值|产值|总投资|投资总额"
-    r"|金额|出口量|产量|销量|出口|销售额|总值|人数|总人数|个数|覆盖率|位次|排名|(?:总|可用|首期"
-    r"|一期)?(?:建筑|占地|场地|办公|用地|使用|孵化|运营)?面积|(?:可)?容纳(?:人数)?|(?:可)?提供工位"
-    r"|工位(?:数)?|床位|投资强度)$"
-)
-_ATTRIBUTE = re.compile(
-    r"(?:常住居民人均可支配收入|居民人均可支配收入|人均可支配收入|可支配收入|(?:贷款|存款)?余额"
-    r"|工业总产值|工业增加值|增加值|总产值|产值|营业收入|主营业务收入|营收|销售收入|收入|产量|销量"
-    r"|出口量|出口额|出口|进出口总额|总额|使用额|发放额|成交额|交易额|金额|额|数量|数|总量|总数|规模"
-    r"|投资|增速|增幅|比重|占比|比例|比率|覆盖率|设置率|[一-鿿]{1,3}率|面积|里程|强度|指数|水平|排名"
-    r"|位次|环境|拥有量|存量|密度|装机|消耗|能耗|排放量|浓度|人数|户数)$"
-)
-_DISTRIBUTIVE = re.compile(r"(?:分别|均|都|双双|各|依次|全部)")
-_GROUPS = re.compile(
-    r"[两二三四五六七八九十]大(?:主导|特色|优势|支柱|重点|新兴|传统|核心)?(?:产业|行业|领域|集群|板块)"
 )
 _FILLER = re.compile(
     r"(?:实现)?(?:持续|稳步|逐年|不断|大幅|显著|明显|进一步|快速|稳定)(?:提升|增长|提高|扩大|增加|优化"
     r"|攀升|下降|降低|改善)[、，,]"
 )
 _PREDICATE = re.compile(
-    r"(?:入选|升格|开设|达到|享受|投入|投用|获|进入|上线|落户|实现|由|开诊|喝上|稳定|基本(?!公共|农田"
-    r"|养老|医疗)|装车|参与|参加|用于|居|列|覆盖|通过|完成|为(?!主|核)|开工|开展|组建|建成|签约|竣工"
-    r"|运营|运行|投产|正在|全部|均|已|被|纳入|挂牌|揭牌|启动(?!区|资金|器)|入驻|挺进|跻身|新增|初步|惠及|落地)"
+    r"(?:入选|成为|升格|开设|达到|享受|投入|投用|获|进入|上线|落户|实现|由|开诊|喝上|稳定|基本(?!公共|农田"
+    r"|养老|医疗)|装车|参与|参加|用于|居(?=[全首第前世])|列(?=[全第前入])|覆盖|通过|完成|为(?!主|核)|开工|开展|组建|建成|签约|竣工"
+    r"|运营|运行|投产|正在|全部|均|已|被|纳入|挂牌|揭牌|启动(?!区|资金|器)|入驻|喜迁|挺进|跻身|新增|初步|惠及|落地|[赴到](?=[境国海]|[一-鿿]{2,8}(?:培训|研修|学习|攻读|工作|开展))|前往|出国|达成|形象)"
 )
 _PASSIVE = re.compile(r"被|获|入选|当选|荣获|进入|列入|晋升|升格")
 _COUNTED_OBJECT = re.compile(r"^(?:的|以上的|以上)?(?P<np>[^，,；;。]*)")
@@ -98,13 +88,38 @@ def _verb_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Any verb at the start; a strong verb anywhere."""
     words = sorted(verbs(), key=len, reverse=True)
     strong = [word for word in words if verbs()[word].strong]
-    guard = r"(?![库率的型类者力量额金])"
+    guard = r"(?![库率的型类者力量额金])(?:(?<!开发)|(?!区))"
     either = "|".join(map(re.escape, words))
     firm = "|".join(map(re.escape, strong))
     return re.compile(
-        rf"(?:新|累计|再|拟|分别|重点|共同|共|合作|联合|牵头|参与|至少|高质量|高标准|高水平|有序|深入|持续"
+        rf"(?:新|累计|再|拟|分别|重点|共同|共|合作|联合|牵头|参与|至少|精准|直接|高质量|高标准|高水平|有序|深入|持续"
         rf"|不断|大幅|稳步|、|和|并|或|选择|择优|优先)*(?P<verb>{either}){guard}"
     ), re.compile(rf"(?:新|累计)*(?P<verb>{firm}){guard}")
+
+
+def last_verb(text: str) -> Verb | None:
+    """The verb that takes the figure's object, where it stands last (某园区新增|30家企业).
+
+    >>> found = last_verb("某园区新增")
+    >>> found.word, last_verb("某园区企业")
+    ('新增', None)
+    """
+    found = _last_verb().search(text)
+    verb = verbs()[found["verb"]] if found else None
+    return verb if verb and verb.kind != "achieve" else None
+
+
+def holder_before_verb(text: str, figure: Figure) -> str:
+    """The short name of who did it, where nothing but that stands before the last verb (某科技园|新增)."""
+    found = _last_verb().search(text)
+    name = read_left(text[: found.start()], figure).name if found else ""
+    return name if 4 <= len(name) <= 10 and not re.search(r"[、，,并和及了已在]|实现|通过|推动", name) else ""
+
+
+@cache
+def _last_verb() -> re.Pattern[str]:
+    strong = sorted((word for word, verb in verbs().items() if verb.strong), key=len, reverse=True)
+    return re.compile(rf"(?P<verb>{'|'.join(map(re.escape, strong))})(?:了|的|约|近)?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +141,7 @@ class Subject:
 _HEADS = ("活动", "项目", "服务", "工程", "工作", "资金", "任务", "会", "对接会", "大会")
 _YEARLY = re.compile(r"^[^，,、]{0,10}?(?:每年|累计|全年)(?:新增|发放|完成|实现|引进|带动|争取)+(?=[一-鿿]{2})")
 _MADE = re.compile(
-    r"^([^，,、]{2,16}?)(?:实现|完成)(?=增加值|总?产值|营收|营业收入|主营业务收入|销售|利润|税收|进出口|总营收|投资)"
+    r"^([^，,、]{2,16}?)(?:(?:规划|计划|预计|力争)?(?:将|可|已))?(?:实现|完成)(?=增加值|(?:新产品)?总?产值|交易额|成交额|业务收入|营收|营业收入|主营业务收入|销售|利润|税收|进出口|总营收|投资)"
 )
 _HEDGE = re.compile(r"力争|争取|努力|有望")
 _ANNUAL = re.compile(r"每年(?!度)|每年度|每季度|每月|年度(?=遴选|新增)")
@@ -153,7 +168,9 @@ def read_left(left: str, figure: Figure) -> Subject:
     growth = ""
     if figure.form is not Form.RANK:
         text, growth = _take_growth(text, figure)
-    text = _TAIL.sub("", text)
+    text = _TAIL.sub("", re.sub("(?<=[率量数额值重])要$", "", _TAIL.sub("", text)))
+    if measured and len(text) > 4:
+        text = text.removesuffix("完成")
     text = _MADE.sub(r"\1", text) if measured else text
     whole = text
     within = re.match(r"^在([一-鿿“”]{4,20})中[一-鿿]{0,2}$", text)
@@ -216,7 +233,7 @@ def _take_growth(text: str, figure: Figure) -> tuple[str, str]:
     unit = figure.quantity.unit
     noun = found["word"].endswith(("增速", "增幅", "涨幅", "降幅"))
     if unit == "位" and found["word"] in ("提升", "上升", "下降", "前移"):
-        return text[: found.start()], "位次" + found["word"]
+        return text[: found.start()].removesuffix("位次"), "位次" + found["word"]
     if not (is_ratio(unit) or figure.form is Form.SHARE or noun) and found["word"] not in (
         "增加",
         "减少",
@@ -224,7 +241,7 @@ def _take_growth(text: str, figure: Figure) -> tuple[str, str]:
         "增长",
     ):
         return text, ""
-    if found[0].endswith(("在", "到", "至")) and not noun and "保持" not in found[0]:
+    if (found[0].endswith(("在", "到", "至")) or figure.compared == "至") and not noun and "保持" not in found[0]:
         return text, ""
     word = re.sub(r"分别|双双|累计|逆势|实际|(?<![年平])均", "", found["word"])
     return re.sub(
@@ -245,7 +262,11 @@ def _tidy(name: str) -> str:
         name = name.rstrip("”") if name.endswith("”") else name.replace("”", "", 1)
     elif name.count("“") > name.count("”"):
         name = name.replace("“", "", 1)
-    return re.sub(r"(?:的有|的|以|将|由|对|与|各|圆满|顺利|陆续|正式|全部)+$", "", name.strip(" ：:，,、—-"))
+    return re.sub(r"(?:的有|的|以|将|由|对|与|各|圆满|顺利|陆续|正式|全部|(?<!公)共)+$", "", name.strip(" ：:，,、—-"))
+
+
+_NOTE = re.compile(r"[（(](?:其中|含|包括|国家级|省级)?[^（）()]*\d[^（）()]*(?:[）)]|$)")
+_DONE = re.compile(r"^(?:均|全部|都)?已(?:经)?")
 
 
 def read_right(right: str, *, whole: bool, subject: bool = False) -> str:
@@ -260,76 +281,17 @@ def read_right(right: str, *, whole: bool, subject: bool = False) -> str:
     text = squeeze(found["np"]).removeprefix("的") if found else ""
     if subject and _PASSIVE.match(text):
         return _tidy(text[:40])
-    predicate = None if whole else _PREDICATE.search(text, 2)
+    text = _NOTE.sub("", text)
+    predicate = None if whole else next((m for m in _PREDICATE.finditer(text, 2) if text[m.start() - 1] != "的"), None)
     name = _tidy(text[: predicate.start()] if predicate else text)
     if predicate and subject and len(text) <= 30:
-        return f"{text[predicate.start() :].rstrip('、和及 ')}的{name}"
-    return name[:40]
+        return f"{_DONE.sub('', text[predicate.start() :]).rstrip('、和及 ')}的{name}"
+    return name[:60]
 
 
-def bare(name: str) -> bool:
-    """Whether a name is only an attribute (总量, 增速) whose subject stands earlier."""
-    return bool(_BARE.match(name))
-
-
-def comparison(name: str) -> bool:
-    """Whether a name is only a comparison (高于全国) whose subject stands earlier."""
-    return bool(_COMPARISON.match(name))
-
-
-def base(name: str) -> str:
-    """An indicator without the attribute that ends it (工业机器人产量增长 -> 工业机器人).
-
-    >>> base("工业机器人产量增长"), base("高新技术企业")
-    ('工业机器人', '高新技术企业')
-    """
-    name = re.sub(r"(?:年均|同比)?(?:增长|下降|增速|增幅|全国排名|提升|增加)$", "", name)
-    return _ATTRIBUTE.sub("", name) or name
-
-
-def coordinates(name: str, *, joint: bool, strict: bool = False, count: int = 1) -> tuple[str, ...]:
-    """The indicators that a list names, each in full; one where the list is one thing.
-
-    ``joint`` tells that the list may be counted together (a number of things, not a level); ``strict``
-    that 和 joins two indicators only where both are levels (A比重和B率); ``count`` is how many figures there are.
-
-    >>> coordinates("制造业、普惠小微贷款余额", joint=False)
-    ('制造业贷款余额', '普惠小微贷款余额')
-    >>> coordinates("省实验室、研究院等", joint=True)
-    ('省实验室、研究院等',)
-    """
-    if joint:
-        return (name,)
-    members = [m for m in _split_list(name, strict=strict) if m]
-    if len(members) < 2:
-        return (name,)
-    last = members[-1]
-    found = _ATTRIBUTE.search(last)
-    if found and not found.start() and _ATTRIBUTE.search(members[0]):
-        return tuple(m if i == 0 else base(members[0]) + m for i, m in enumerate(members))
-    suffix = found[0] if found else ""
-    group = _GROUPS.search(last)
-    if group:
-        suffix = last[group.end() :]
-        members[-1] = last[: group.start()] + suffix
-    if not suffix:
-        return tuple(members) if count == len(members) else (name,)
-    return tuple(m if i == len(members) - 1 or _ATTRIBUTE.search(m) else m + suffix for i, m in enumerate(members))
-
-
-def _split_list(name: str, *, strict: bool) -> list[str]:
-    depth, begin, parts = 0, 0, []
-    for i, char in enumerate(name):
-        depth += (char in "（(《“") - (char in "）)》”")
-        ands = char in "和及" and 1 < i < len(name) - 2 and not _WORD_WITH_AND.search(name[max(0, i - 1) : i + 2])
-        if not depth and (char == "、" or (ands and (strict is False or level(name[begin:i])))):
-            parts.append(name[begin:i].removesuffix("以"))
-            begin = i + 1
-    parts.append(name[begin:])
-    return parts
-
-
-_WORD_WITH_AND = re.compile(r"普及|和谐|共和|涉及|以及|及其|及以|和平|温和|总和|饱和|推及|埃及|及时|及格|和合")
+def passive(right: str) -> bool:
+    """Whether what follows a figure says at once what befell the things counted (3家|入选名单)."""
+    return bool(_PASSIVE.match(squeeze(right)))
 
 
 _TOPIC = re.compile(
@@ -351,7 +313,7 @@ def topic(text: str) -> str:
 
 _PLACE = re.compile(
     r"[一-鿿A-Za-z0-9·（）()]{2,24}?(?:产业园|科技园|科创园|创业园|孵化园|园区|园|中心|社区|基地|空间"
-    r"|大厦|孵化器|加速器|研究院|学院|校区|小镇|广场|大楼|驿站|科创港|科技城|新城|科学城|实验室|综合体"
+    r"|大厦|孵化器|加速器|研究院|学院|校区|集聚区|核心区|示范区|小镇|广场|大楼|驿站|科创港|科技城|新城|科学城|实验室|综合体"
     r"|平台|公司)(?![一-鿿]{0,2}(?:建设|认定))"
 )
 
@@ -364,7 +326,7 @@ def place_named(text: str) -> str:
     """
     last = ""
     for found in _PLACE.finditer(squeeze(text)):
-        last = _strip(re.sub(r"^(?:依托|利用|以|在|将|把|和|及|位于|由)+", "", found[0]), None)[0]
+        last = _strip(re.sub(r"^.*作为|^(?:为|依托|利用|以|在|将|把|和|及|位于|由)+", "", found[0]), None)[0]
     return _tidy(last)
 
 
@@ -385,13 +347,3 @@ def mentioned(text: str) -> str:
     )
     name = _tidy(re.sub(r"^(?:一批|若干|各类|更多|一大批|高质量|高水平)+", "", _strip(rest, None)[0]))
     return name if 4 <= len(name) <= 20 and not re.search(r"[\d，。；、]", name) else ""
-
-
-def distributive(left: str) -> bool:
-    """Whether a clause speaks of each member of its list (分别, 均, 双双)."""
-    return bool(_DISTRIBUTIVE.search(left))
-
-
-def level(name: str) -> bool:
-    """Whether a name ends in an attribute that each member of a list has for itself."""
-    return bool(_ATTRIBUTE.search(name))

@@ -13,7 +13,7 @@ OPEN = "(（〔[【〈<「"
 CLOSE = ")）〕]】〉>」"
 
 SEPARATOR = re.compile(
-    r"[、，,；;\n\t]|(?<=[局委办部厅院会心府])(?:和|及其|及|与|以及|会同|同)(?=[一-龥])|(?<=政府)(?:和|及其|"
+    r"[、，,；;\n\t]|(?<=[局委办部厅院会心府门])(?:和|及其|及|与|以及|会同|同)(?=[一-龥])|(?<=政府)(?:和|及其|"
     r"以及|及|与)(?=[一-龥])|\s{2,}|(?<=[局委办部厅院会心府司团行道镇]) (?=[一-龥])"
 )
 
@@ -31,7 +31,9 @@ OUTSIDE = re.compile(
     r"乡|县|大学|学院|银行|公司)|各|有关|相关|其他)|[一-龥]{2,}(?:开发区|高新区|经开区|新区|保税区|示范区)"
 )
 
-TAIL = re.compile(r"(?:等(?:有关|相关)?(?:单位|部门|职能部门)?|等)$")
+TAIL = re.compile(
+    r"(?:(?<=[局委办部厅院会])等[省市区县州]直?(?:有关|相关)(?:单位|部门)|等(?:有关|相关)?(?:单位|部门|职能部门)?|等)$"
+)
 
 ALSO_KIND = re.compile(r"^(?:[县市区州旗盟、,，/]|乡|镇|街道|人民政府)+$")
 
@@ -40,6 +42,8 @@ MARKS = {
     **dict.fromkeys(("配合", "配合单位", "协办", "协助"), Role.SUPPORTING),
 }
 """``市科技局（牵头）``: brackets that give a role."""
+
+LEVELS = tuple("省市区县州")
 
 STATUS = {"筹", "筹备", "筹建", "挂牌"}
 
@@ -156,9 +160,9 @@ def _pieces(text: str) -> list[tuple[int, int, str]]:
     return _rejoined(text, pieces)
 
 
-SPLIT_GROUP = re.compile(r"^\s*(?:各|有关|相关)[县市区旗州、\s]*$")
+SPLIT_GROUP = re.compile(r"^\s*(?:各|有关|相关|各有关|各相关)[县市区旗州、\s]*$")
 
-GROUP_END = re.compile(r"^\s*[县市区旗州]\s?(?:(?:人民)?政府|管委会)?\s*$")
+GROUP_END = re.compile(r"^\s*(?:[县市区旗州]|县级市|自治县|自治旗)\s?(?:(?:人民)?政府|管委会)?\s*$")
 
 
 def _rejoined(text: str, pieces: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -178,7 +182,7 @@ def _member(piece: str, offset: int, group: int) -> Member | None:
     starred = any(c in "*＊★☆" for c in piece[:begin]) or piece.rstrip().endswith(("*", "＊"))
     core = piece[begin:].rstrip(" \t\n\u3000。.*＊;；")
     tail = TAIL.search(core)
-    core = core[: tail.start()] if tail and not COLLECTIVE.search(core) else core
+    core = core[: tail.start()] if tail and (tail[0][1:2] in LEVELS or not COLLECTIVE.search(core)) else core
     written, also, status = _brackets(core)
     bare = re.sub(r"\s", "", written)
     if (

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.extraction.indicators import Subject, distributive, read_right
+from kg.extraction.attributes import distributive
+from kg.extraction.indicators import Subject, read_right
 from kg.model import Comparator, Range
 from kg.quantities import Figure, Form
 from kg.quantities.units import is_money, split_unit

@@ -13,6 +13,7 @@ from spacy.util import load_config
 
 from kg.extraction import entities, incentives, relations, responsibilities, targets, tasks
 from kg.extraction.reading import Reading
+from kg.metadata.kinds import SILENT, UNPLANNED
 from kg.model import Document, Extraction, Section
 
 CONFIG = Path(__file__).parent / "config.cfg"
@@ -55,7 +56,19 @@ def prepare(document: Document, outline: Section) -> Doc:
 
 
 def extract(document: Document, outline: Section) -> Extraction:
-    """All that a document says, read by the components in the order of ``config.cfg``."""
-    doc = load_pipeline()(prepare(document, outline))
+    """All that a document says, read by the components in the order of ``config.cfg``.
+
+    A document of a kind that plans nothing (a tender, a reply) is not asked for what it cannot state.
+    """
+    doc = load_pipeline()(prepare(document, outline), disable=unasked(document))
     findings = {name: tuple(getattr(doc._, name)) for name in FINDINGS}
+    if document.kind in UNPLANNED:
+        findings["targets"] = tuple(target for target in findings["targets"] if target.status == "result")
     return Extraction(document=document, outline=outline, **findings)
+
+
+def unasked(document: Document) -> tuple[str, ...]:
+    """The components that have nothing to read in a document of this kind."""
+    if document.kind in SILENT:
+        return ("tasks", "responsibilities", "targets", "incentives")
+    return ("tasks", "responsibilities") if document.kind in UNPLANNED else ()

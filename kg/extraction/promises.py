@@ -28,6 +28,7 @@ _CONDITION = re.compile(
 )
 _LIST = re.compile(r"^\s*(?:[（(][^）)]*[）)])?\s*(?:、|和|及|与|,|，|或)\s*$")
 _FUNDED = re.compile(r"(?:财政|预算|政府)[^，,。；]{0,8}(?:安排|统筹)[^，,。；]{0,4}$")
+_BUDGET = re.compile(r"每年(?:度)?总(?:额|规模|盘子)(?:度)?[^，,。；;]{0,8}$")
 _RAISED = re.compile(r"(?:提高|提升|增加|上调|调整|增)[至到]?")
 _INSTALMENT = re.compile(r"[（(](?:[^（）()]*[，,])?第[一二三四五]年[^（）()，,]{0,8}$")
 
@@ -57,13 +58,15 @@ def parts(clean: str, start: int, end: int, figures: tuple[Figure, ...]) -> dict
         before, after = clean[max(start, figure.core - 60) : figure.core], clean[figure.end : min(end, figure.end + 60)]
         before, after = re.sub(r"\s+", "", before), re.sub(r"\s+", "", after)
         listed = i - 1 in found and bool(_LIST.match(clean[figures[i - 1].end : figure.start]))
+        if _BUDGET.search(before) and not found:
+            continue
         if listed and figures[i - 1].quantity.unit[-1:] == figure.quantity.unit[-1:] and not figure.compared:
             part: Part | None = found[i - 1]
         elif _INSTALMENT.search(before) or (before.endswith(("由", "从")) and _RAISED.match(after)):
             continue
         elif is_money(figure.quantity.unit) or figure.quantity.unit == "万":
             part = _money(before, after, figure)
-        elif figure.quantity.unit == "%":
+        elif figure.quantity.unit in ("%", "个百分点"):
             part = _rate(before, after, figure)
         else:
             continue

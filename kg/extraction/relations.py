@@ -8,13 +8,12 @@ the task that builds, runs or uses a platform or programme (``supports``).
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc
 
+from kg.extraction.places import Place, Places
 from kg.extraction.reading import Reading
 from kg.lexicon import tables
 from kg.model import EntityType, Mention, Range, Relation, Task
@@ -37,51 +36,12 @@ OPENING = re.compile(r"(?:^|[。;\n])[^,。;]{0,6}?(?:推进|加速|深化|加�
 WITHIN = re.compile(r"建设[,][^。;]*?(?:完成|实现|启动|建成|推进)(?:启动)?[^,。;]{0,30}$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A mention at one place of the clean text."""
-
-    start: int
-    end: int
-    mention: Mention
-
-
-class _Places:
-    """All mentions of a document by place."""
-
-    def __init__(self, reading: Reading, mentions: tuple[Mention, ...]) -> None:
-        self.text = reading.clean
-        at = {raw: clean for clean, raw in enumerate(reading.document.text.offsets)}
-        found = {
-            (at[e.span.start], at[e.span.end - 1] + 1, id(mention)): _Place(
-                at[e.span.start], at[e.span.end - 1] + 1, mention
-            )
-            for mention in mentions
-            for e in mention.evidence
-            if e.span.start in at and e.span.end - 1 in at
-        }
-        self.all = sorted(found.values(), key=lambda place: (place.start, -place.end))
-        self._starts = [place.start for place in self.all]
-
-    def between(self, start: int, end: int) -> list[_Place]:
-        """The places that begin in a stretch of the text."""
-        return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
-    def of(self, *types: EntityType) -> list[_Place]:
-        """The places of some types."""
-        return [place for place in self.all if place.mention.type in types]
-
-    def before(self, place: _Place, reach: int = 30) -> str:
-        """The words of the same sentence before a place."""
-        return re.split(r"[。;;\n]", self.text[max(0, place.start - reach) : place.start])[-1]
-
-
 def read_relations(reading: Reading, tasks: tuple[Task, ...], mentions: tuple[Mention, ...]) -> tuple[Relation, ...]:
     """The links that a document states between its named things, and what its tasks build, run or use.
 
     A link is given once, with the passage that states it first.
     """
-    places = _Places(reading, mentions)
+    places = Places(reading, mentions)
     found: dict[tuple[str, str, str, str | None], Relation] = {}
     for subject, predicate, object_, task, range_, rule in (
         *_supports(places, tasks),
@@ -92,6 +52,8 @@ def read_relations(reading: Reading, tasks: tuple[Task, ...], mentions: tuple[Me
         *_members(places),
         *_parts(places),
         *_made_up(places),
+        *_home_parks(places),
+        *_led(places),
     ):
         key = (subject, predicate, object_, task)
         if subject != object_ and key not in found:
@@ -105,7 +67,7 @@ def read_relations(reading: Reading, tasks: tuple[Task, ...], mentions: tuple[Me
 _Link = tuple[str, str, str, str | None, Range, str]
 
 
-def _supports(places: _Places, tasks: tuple[Task, ...]) -> Iterator[_Link]:
+def _supports(places: Places, tasks: tuple[Task, ...]) -> Iterator[_Link]:
     """A task and the platforms and programmes in its text."""
     waiting = sorted(tasks, key=lambda task: (-task.range.start, task.range.end))
     around: list[Task] = []
@@ -119,7 +81,7 @@ def _supports(places: _Places, tasks: tuple[Task, ...]) -> Iterator[_Link]:
         yield around[-1].title, "supports", place.mention.name, around[-1].id, range_, "task_supports"
 
 
-def _work(places: _Places, place: _Place) -> bool:
+def _work(places: Places, place: Place) -> bool:
     """Whether a named thing can be what a task builds, runs or uses."""
     mention = place.mention
     if mention.type is EntityType.REGION:
@@ -133,7 +95,7 @@ BACKDROP = re.compile(r"战略$|^一带一路$|一体化发展$|^长江经济带
 BUILT = re.compile(r"(?:建设|创建|打造|布局|推进|加快|深化|争创|谋划|融入|推动)[^,。;]{0,12}$")
 
 
-def _built(places: _Places, place: _Place) -> bool:
+def _built(places: Places, place: Place) -> bool:
     return bool(BUILT.search(places.before(place)))
 
 
@@ -146,7 +108,7 @@ def _clause(text: str, start: int, end: int) -> Range:
     return Range(start=start, end=end)
 
 
-def _from_names(places: _Places) -> Iterator[_Link]:
+def _from_names(places: Places) -> Iterator[_Link]:
     """What a name itself says: who founded it, where it lies, what it is a part of."""
     organizations = _forms(_mentions(places, EntityType.ORGANIZATION))
     regions = _forms([m for m in _mentions(places, EntityType.REGION) if m.kind == "administrative"])
@@ -156,7 +118,7 @@ def _from_names(places: _Places) -> Iterator[_Link]:
         named = {mention.name: mention for mention in mentions}
         for mention in mentions:
             place = first[id(mention)]
-            for predicate, object_ in _said(mention, organizations, regions, named):
+            for predicate, object_ in _said(mention, organizations, regions, named, narrow=_narrow(places)):
                 yield mention.name, predicate, object_, None, Range(start=place.start, end=place.end), "from_name"
     yield from _nested_regions(places)
 
@@ -172,16 +134,23 @@ def _full_names() -> dict[str, str]:
 
 
 def _said(
-    mention: Mention, organizations: dict[str, Mention], regions: dict[str, Mention], named: dict[str, Mention]
+    mention: Mention,
+    organizations: dict[str, Mention],
+    regions: dict[str, Mention],
+    named: dict[str, Mention],
+    *,
+    narrow: bool,
 ) -> Iterator[tuple[str, str]]:
-    """What one name says: predicate and object."""
+    """What one name says: predicate and object; ``narrow`` where the document is about a county or district,
+    whose parks are a part of it (see ``_home_parks``).
+    """
     name = mention.name
     starts = [name[:n] for n in range(len(name) - 1, 1, -1)]
     founder = next((organizations[form] for form in starts if form in organizations), None)
     if mention.type is EntityType.PLATFORM and founder is not None:
         yield "foundedBy", _full_names().get(founder.name, founder.name)
     zone = mention.type is EntityType.REGION and mention.kind == "functional"
-    if zone or mention.kind == "park":
+    if zone or (mention.kind == "park" and not narrow):
         last = next((form for form in _inside(name) if form in regions), None)
         if last is not None:
             yield "partOf" if zone else "locatedIn", regions[last].name
@@ -197,7 +166,7 @@ def _inside(name: str) -> Iterator[str]:
             yield name[start:end]
 
 
-def _nested_regions(places: _Places) -> Iterator[_Link]:
+def _nested_regions(places: Places) -> Iterator[_Link]:
     """A region written after the region that it lies in: 温州市鹿城区."""
     regions = [m for m in _mentions(places, EntityType.REGION) if m.kind == "administrative"]
     forms = {form: m for m in regions for form in (m.name, *m.aliases) if len(form) >= 2}
@@ -208,11 +177,11 @@ def _nested_regions(places: _Places) -> Iterator[_Link]:
             yield name, "partOf", outer.name, None, Range(start=place.start, end=place.end), "nested_region"
 
 
-def _mentions(places: _Places, type_: EntityType) -> list[Mention]:
+def _mentions(places: Places, type_: EntityType) -> list[Mention]:
     return list({id(place.mention): place.mention for place in places.of(type_)}.values())
 
 
-def _founded(places: _Places) -> Iterator[_Link]:
+def _founded(places: Places) -> Iterator[_Link]:
     """``与甲大学合作共建乙研究院``: the organisation founds the platform."""
     for place in places.of(EntityType.ORGANIZATION):
         if not FOUNDER.search(places.before(place)):
@@ -229,7 +198,7 @@ def _founded(places: _Places) -> Iterator[_Link]:
                 )
 
 
-def _run(places: _Places, last: _Place) -> list[_Place]:
+def _run(places: Places, last: Place) -> list[Place]:
     """The members of the list that ends with a place, which only 、 and 和 divide."""
     run = [last]
     for place in reversed(places.between(max(0, last.start - 200), last.start)):
@@ -242,7 +211,7 @@ def _run(places: _Places, last: _Place) -> list[_Place]:
     return run
 
 
-def _settled(places: _Places) -> Iterator[_Link]:
+def _settled(places: Places) -> Iterator[_Link]:
     """``甲研究院、乙中心等在丙示范区内落地建设``: the platforms lie in the region or zone."""
     widest = {place.start: place for place in reversed(places.of(EntityType.REGION, EntityType.PLATFORM))}
     for region in widest.values():
@@ -265,7 +234,7 @@ def _settled(places: _Places) -> Iterator[_Link]:
                 )
 
 
-def _joined(places: _Places) -> Iterator[_Link]:
+def _joined(places: Places) -> Iterator[_Link]:
     """``某区以甲为核心,联合乙、丙、丁构建…``: each is a part of the zone."""
     for core in places.of(EntityType.PLATFORM, EntityType.REGION):
         before = places.before(core, 40)
@@ -292,7 +261,7 @@ def _joined(places: _Places) -> Iterator[_Link]:
             )
 
 
-def _members(places: _Places) -> Iterator[_Link]:
+def _members(places: Places) -> Iterator[_Link]:
     """``对接甲学院等高校组建乙联盟``: members of an alliance."""
     for alliance in places.of(EntityType.ORGANIZATION):
         if not alliance.mention.name.endswith(("联盟", "协会", "联合体", "学会", "商会")):
@@ -314,7 +283,7 @@ def _members(places: _Places) -> Iterator[_Link]:
                     )
 
 
-def _parts(places: _Places) -> Iterator[_Link]:
+def _parts(places: Places) -> Iterator[_Link]:
     """``加速甲岛建设,实现乙中心建成投用,启动丙园项目建设``: what a sentence on a park builds next is in it."""
     for whole in places.of(EntityType.PLATFORM):
         if whole.mention.kind != "park" or not OPENING.search(places.text, max(0, whole.start - 16), whole.start):
@@ -339,7 +308,7 @@ def _parts(places: _Places) -> Iterator[_Link]:
 MADE_UP = re.compile(r"(?:主要|具体)?(?:包括|包含|涵盖|下辖|下设|由)$")
 
 
-def _made_up(places: _Places) -> Iterator[_Link]:
+def _made_up(places: Places) -> Iterator[_Link]:
     """``某示范区包括甲片区、乙片区、丙园区``: each is a part of the zone."""
     for whole in places.of(EntityType.REGION, EntityType.PLATFORM):
         if whole.mention.kind == "administrative":
@@ -357,6 +326,52 @@ def _made_up(places: _Places) -> Iterator[_Link]:
         for part in parts:
             range_ = Range(start=whole.start, end=part.end)
             yield part.mention.name, "partOf", whole.mention.name, None, range_, "made_up_of"
+
+
+def _narrow(places: Places) -> bool:
+    return places.home is not None and places.home.level == "county"
+
+
+PLACED = re.compile(r"(?:布局|建设|打造|推进|深化|加快|加速|创建|发展|规划|提升|串联|、|以及|和)[^,。;、]{0,8}$")
+
+
+def _home_parks(places: Places) -> Iterator[_Link]:
+    """What the plan of a district builds as a park lies in the district: ``布局建设甲岛、乙城``."""
+    if places.home is None or not _narrow(places):
+        return
+    home = places.home
+    named = {form: m for m in _mentions(places, EntityType.REGION) for form in (m.name, *m.aliases)}
+    whole = named.get(home.name)
+    for place in places.of(EntityType.PLATFORM, EntityType.REGION):
+        mention = place.mention
+        ours = mention.kind == "park" or (
+            mention.kind == "functional" and mention.name.endswith(("核心区", "片区", "新城", "启动区"))
+        )
+        if ours and whole is not None and PLACED.search(places.before(place)):
+            range_ = Range(start=place.start, end=place.end)
+            yield mention.name, "partOf", whole.name, None, range_, "home_park"
+
+
+LEADING = re.compile(
+    r"(?:院士|教授|研究员|博士|先生|女士)?(?:团队)?(?:领衔|牵头|带领|率领|主持|领导|负责|担任主任|任主任|任院长|担任院长)(?:的|组建|建设|成立|创建|创办|了)*[^,。;]{0,6}$"
+)
+HEADED = re.compile(r"(?:院长|主任|负责人|首席科学家|理事长|董事长|创始人)[、::]?$")
+
+
+def _led(places: Places) -> Iterator[_Link]:
+    """``甲院士领衔的乙实验室``, ``乙研究院院长甲``: the person leads the platform."""
+    for person in places.of(EntityType.PERSON):
+        for place in places.between(person.end, person.end + 20):
+            if place.mention.type is EntityType.PLATFORM and LEADING.fullmatch(places.text[person.end : place.start]):
+                yield _lead(person, place)
+        for place in places.between(person.start - 40, person.start):
+            if place.mention.type is EntityType.PLATFORM and HEADED.fullmatch(places.text[place.end : person.start]):
+                yield _lead(person, place)
+
+
+def _lead(person: Place, led: Place) -> _Link:
+    range_ = Range(start=min(person.start, led.start), end=max(person.end, led.end))
+    return person.mention.name, "leads", led.mention.name, None, range_, "leader"
 
 
 def _zone(mention: Mention) -> bool:

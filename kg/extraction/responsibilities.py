@@ -16,8 +16,9 @@ from kg.extraction.reading import Reading
 from kg.model import Responsibility, Role, Task
 
 FOLLOWING = re.compile(
-    r"以下(?:各项|任务|工作|均|都)*(?:均|都)?(?:需|由|须|要|应)?(?P<who>[^。；;)）]{2,40}?)(?:负责|"
-    r"共同)?(?:落实|参与|配合|实施)"
+    r"以下(?:各项|任务|工作|均|都)*(?:均|都)?(?:需|由|须|要|应)?"
+    r"(?P<who>(?:[^。；;()（）\n]|[（(][^。；;()（）\n]{1,10}[）)]){2,40}?)(?:按照?职责分工|负责|共同)*"
+    r"(?:落实|参与|配合|实施)"
 )
 """``以下均需各镇街落实``: a note that adds members to this list and all that follow."""
 
@@ -80,7 +81,8 @@ def _responsibility(reading: Reading, task: Task, member: Member, role: Role, *,
 
 def _following(clean: str, found: AgencyList) -> tuple[Member, ...]:
     """The members that ``以下均需…落实`` adds to all lists that follow."""
-    note = FOLLOWING.search(clean, found.range.start, found.range.end)
+    line = clean.find("\n", found.range.end)
+    note = FOLLOWING.search(clean, found.range.start, len(clean) if line < 0 else line)
     return split_members(note["who"], note.start("who")) if note else ()
 
 

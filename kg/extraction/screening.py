@@ -45,6 +45,8 @@ def measurable(clean: str, figure: Figure, start: int, end: int, norm: bool) -> 
     """
     before, after = clean[max(start, figure.start - 40) : figure.start], clean[figure.end : min(end, figure.end + 20)]
     unit = figure.quantity.unit
+    if figure.form is Form.CHINESE and unit == "倍" and re.search(r"(?:增加|增长|提高|提升)$", before.rstrip()):
+        return True
     if figure.form is Form.CHINESE and not (
         (figure.compared and figure.compared not in ("达到",))
         or (figure.compared == "达到" and (figure.quantity.value or 0) >= 2)
@@ -53,6 +55,10 @@ def measurable(clean: str, figure: Figure, start: int, end: int, norm: bool) -> 
     if figure.form is Form.CHINESE and (figure.quantity.value or 0) < 2 and not split_unit(unit)[0] > 1:
         return False
     if figure.form is not Form.RANK and _ORDER.search(clean[max(0, figure.start - 1) : figure.start]):
+        return False
+    if figure.form is Form.RANK and re.match(r"^(?:的|者)(?:为|是|单位|部门)", after):
+        return False
+    if unit == "岁" and not re.search(r"寿命|年龄", before):
         return False
     if is_time(unit) and not (_TIMED.search(before) and figure.quantity.unit != "年"):
         return False
@@ -136,7 +142,7 @@ def modifier(clean: str, figure: Figure, later: list[Figure], start: int, end: i
         open_ended
         and sized
         and re.match(r"^\s*(?:的)?[一-鿿“]", after)
-        and not re.match(r"^\s*(?:和|及|与|以及|左右|，|并|用于|支持|设立|的(?:目标|水平|规模))", after)
+        and not re.match(r"^\s*(?:和|及|与|以及|左右|，|并|且|用于|支持|设立|的?(?:目标|水平|规模|大关|关口))", after)
     ):
         return not re.search(r"规模$|总额$|超$", clean[start : figure.start].strip()) or bool(later)
     if open_ended and later and is_money(figure.quantity.unit):
@@ -180,5 +186,8 @@ def sound(name: str) -> bool:
     return (
         2 <= len(name) <= 60
         and not re.fullmatch(r"[\W\d_]+", name)
-        and not re.search(r"^(?:第|其(?!他)|该|这|此|以(?!上)|按|对(?!外|口|接|照|标)|根据|依据)", name)
+        and not re.search(
+            r"^(?:[他她你]|我们|在[一这那]|第(?![一二三]产业)|其(?!他)|该|这|此|以(?!上)|按|对(?!外|口|接|照|标)|根据|依据)",
+            name,
+        )
     )

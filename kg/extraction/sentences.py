@@ -11,8 +11,9 @@ from kg.model import Range
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+")
 _PAIRS = {"（": "）", "(": ")", "《": "》", "〔": "〕", "[": "]", "【": "】", "“": "”", "‘": "’", "〈": "〉"}
 _CLOSING = frozenset(_PAIRS.values())
-_BRACKET = re.compile("[" + re.escape("".join(_PAIRS) + "".join(_CLOSING)) + "]")
-_SLOGAN = re.compile(r"(?:达|超|破|突破|上|至)[0-9一二两三四五六七八九十百千万亿]")
+_STRAIGHT = '"'
+_BRACKET = re.compile("[" + re.escape("".join(_PAIRS) + "".join(_CLOSING) + _STRAIGHT) + "]")
+_SLOGAN = re.compile(r"(?:达到?|超过?|破|突破|上|至)[0-9一二两三四五六七八九十百千万亿]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +50,18 @@ def bracketed(clean: str, start: int, end: int) -> list[tuple[int, int]]:
     stack: list[tuple[str, int]] = []
     for mark in _BRACKET.finditer(clean, start, end):
         char, at = mark[0], mark.start()
-        if char in _PAIRS:
+        if char == _STRAIGHT and not any(close == char for close, _ in stack):
+            if clean.find(char, at + 1, end) > 0:
+                stack.append((char, at))
+        elif char in _PAIRS:
             stack.append((_PAIRS[char], at))
         elif any(close == char for close, _ in stack):
             while stack[-1][0] != char:
                 stack.pop()
             _, opened = stack.pop()
-            if not stack and not (char == "”" and at - opened > 12 and len(_SLOGAN.findall(clean, opened, at)) > 1):
+            if not stack and not (
+                char in (_STRAIGHT, "”") and at - opened > 12 and len(_SLOGAN.findall(clean, opened, at)) > 1
+            ):
                 found.append((opened, at + 1))
     return found
 

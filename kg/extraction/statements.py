@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from kg.extraction.attributes import bare, base, comparison, coordinates, distributive, level
 from kg.extraction.indicators import (
     Subject,
-    bare,
-    base,
-    comparison,
-    coordinates,
-    distributive,
-    level,
+    holder_before_verb,
+    last_verb,
     mentioned,
+    passive,
     place_named,
     read_left,
     topic,
@@ -29,13 +27,16 @@ _DONE = re.compile(
     r"(?:容纳|用地|占地|发放|投入|引进|培训|转化|成交|入库|办理|兑现|发行|交易|使用|登记|融资|就业|贷款|装机|产能"
     r"|库容)(?:额|量|数)?$"
 )
+_CASE = re.compile(r"(?:(?<=[；;，,。：:\n])|^)\s*对[^，,]{2,60}[，,](?:分别|一次性|免费|最高)*(?:给予|提供|予以)")
 _DATE = re.compile(r"(?:19|20)\d\d年")
 _STEP = re.compile(r"\s*(?:[百千万亿]+元?)?台阶")
-_LISTED = re.compile(r"、[^、]*等$")
+_LISTED = re.compile(r"等$")
 _LEVEL = re.compile(r"^(?:国家级|省级|市级|区级|县级|国家|部级|自治区级|省部级)(?:及以上|以上)?")
 _OF_SIZE = re.compile(r"^\s*的(?P<what>[一-鿿“”A-Za-z]{2,24})")
 _SIZE = re.compile(r"(?P<verb>设立|组建|成立|发起|建立|建设|打造|形成)(?P<size>总规模|规模|总额|总面积|面积|总投资)$")
-_GREW = re.compile(r"(?:年均|同比)?(?:增长|下降|提高|提升|降低|增加)$")
+_GREW = re.compile(r"(?:年均|同比|同口径|位次)?(?:增长|下降|提高|提升|降低|增加|前移|上升)$")
+_CHANGED = re.compile(r"(?:年均|同比|同口径|位次)?(?:增长|下降|增速|增幅|提升|提高|增加|减少|排名)$")
+_AND = re.compile("[和及与或]|以(?!上)|获")
 _SINCE = re.compile(r"(?:从|由|自)(?:\d{4}年(?:底|末)?的?)?$")
 _COMPARED_GROWTH = re.compile(r".*(?:增速|增长|增幅)(?:高于|低于|快于)")
 _SHARED = re.compile(r"双双|均|分别|其中")
@@ -62,12 +63,13 @@ class Manner:
     """How a sentence is to be read.
 
     ``promised`` are the places of figures that are money promised to somebody; ``norm`` tells that the text
-    is a law; ``lenient`` that a bare count (企业5家) is a statement even without a verb; ``thing`` is what
-    the sentences before spoke of.
+    is a law; ``aims`` that it sets targets; ``lenient`` that a bare count (企业5家) is a statement even without
+    a verb; ``thing`` is what the sentences before spoke of.
     """
 
     promised: frozenset[int] = frozenset()
     norm: bool = False
+    aims: bool = True
     lenient: bool = True
     thing: str = ""
 
@@ -83,6 +85,7 @@ class _State:
     hedged: bool = False
     annual: bool = False
     thing: str = ""
+    among: bool = False
     done: list[Statement] = field(default_factory=list)
 
 
@@ -134,13 +137,17 @@ class _Sentence:
         self.brackets = bracketed(clean, place.start, place.end)
         self.figures = [f for f in figures if not inside(f.core, self.brackets) and not _DATE.match(clean, f.core)]
         self.state = _State(thing=manner.thing)
+        case = _CASE.search(clean, place.start, place.end)
+        self.given = (
+            case.start() if case and not re.search("力争|到20", clean[place.start : case.start()]) else place.end
+        )
 
     def read(self) -> None:
         """Fill ``state.done``."""
         for start, end in split(self.clean, self.place.start, self.place.end, "，,", self.brackets):
             text = squeeze(self.clean[start:end])
             self.state.hedged = self.state.hedged or bool(re.search(r"力争|争取|努力", text))
-            mine = [f for f in self.figures if start <= f.core < end]
+            mine = [f for f in self.figures if start <= f.core < end and f.core < self.given]
             mine = [f for f in mine if f.form is not Form.CHINESE or self._measurable(f, start, end)]
             kept = [f for i, f in enumerate(mine) if not modifier(self.clean, f, mine[i + 1 :], start, end)]
             before = len(self.state.done)
@@ -193,6 +200,9 @@ class _Sentence:
             if figure.form is Form.PLAIN and not timed:
                 cursor.carried, cursor.at = "", figure.end
             return True
+        if self._counts_doers(figure, later, left):
+            cursor.carried, cursor.at = "", figure.end
+            return True
         adjacent = bool(later) and later[0].core == figure.end and figure.form is not Form.RANK
         starting = baseline(self.clean, figure, later)
         if not adjacent and not starting:
@@ -207,11 +217,29 @@ class _Sentence:
             cursor.at = later[0].start
         return True
 
+    def _counts_doers(self, figure: Figure, later: list[Figure], left: str) -> bool:
+        """Whether a count only says how many did what the next figure counts (16个园区|开工项目380个)."""
+        if read_left(left, figure).whole or not later or Form.PLAIN not in (figure.form, later[0].form):
+            return False
+        between = squeeze(self.clean[figure.end : later[0].start])
+        counted = not (is_money(later[0].quantity.unit) or is_ratio(later[0].quantity.unit))
+        same = figure.form is later[0].form is Form.PLAIN and not figure.compared
+        closed = not re.match(r"[一-鿿]", self.clean[later[0].end : later[0].end + 1])
+        return (
+            same
+            and counted
+            and closed
+            and re.fullmatch(r"[一-鿿]{4,24}", between) is not None
+            and not _AND.search(between)
+        )
+
     def _state(self, group: list[Figure], words: _Words) -> bool:
         """State a group of figures with the words on both sides of it; whether its object follows it."""
         figure, state, place = group[0], self.state, words.place
         subject = read_left(words.own, figure)
         name, length, follows = self._named(subject, figure, words)
+        verb = last_verb(squeeze(words.own)) if follows else None
+        subject = replace(subject, verb=verb) if verb else subject
         if follows and self._apposed(words.own, figure):
             return False
         place = Range(start=place.start, end=place.end + length)
@@ -239,20 +267,27 @@ class _Sentence:
     def _named(self, subject: Subject, figure: Figure, words: _Words) -> tuple[str, int, bool]:
         """The indicator's own words, how far they reach behind the figure, and whether the object stands there."""
         own = squeeze(words.own)
+        if figure.form is Form.PLAIN and not figure.compared and last_verb(own) and subject.name:
+            behind, length = following(words.right, figure, subject, last=words.last)
+            if behind:
+                return holder_before_verb(own, figure) + behind, length, True
+        if own.endswith("等") and passive(words.right):
+            return subject.name.removesuffix("等"), 0, False
         size = _SIZE.search(own)
         sized = _OF_SIZE.match(words.right) if size else None
         if size and sized:
             return sized["what"] + size["size"], sized.end(), False
-        of_size = _OF_SIZE.match(words.right) if bare(subject.name) else None
+        of_size = _OF_SIZE.match(words.right) if bare(subject.name) or subject.name == "投资" else None
         if of_size:
             return of_size["what"] + subject.name, of_size.end(), False
-        open_ = not subject.name or _LISTED.search(own) or own.endswith("的")
+        open_ = not subject.name or _LISTED.search(own) or own.endswith(("的", "领域", "方面"))
         if not open_ or subject.growth or (figure.form not in (Form.PLAIN, Form.SHARE) and not figure.compared):
             return subject.name, 0, False
         among = _AMONG.match(words.right) if self.state.name else None
         if among:
             return f"{among['what']}的{self.state.name}", among.end(), True
-        behind, length = following(words.right, figure, subject, last=words.last)
+        right = re.split(r"[、和及与]", words.right)[0] if own.endswith("等") else words.right
+        behind, length = following(right, figure, subject, last=words.last)
         return behind or subject.name, length, bool(behind)
 
     def _apposed(self, own: str, figure: Figure) -> bool:
@@ -263,11 +298,12 @@ class _Sentence:
 
     def _said(self, subject: Subject, figure: Figure, own: str, name: str) -> bool:
         """Whether a count is a statement: a verb says so, or a comparator, or the text at large."""
-        if self.manner.lenient or level(name) or "其中" in own or _DONE.search(name):
+        self.state.among = self.state.among or "其中" in own
+        if self.manner.lenient or level(name) or self.state.among or _DONE.search(name):
             return True
         if subject.verb or subject.growth or subject.annual or figure.compared or figure.form is not Form.PLAIN:
             return True
-        if self.state.subject and self.state.subject.verb and name == subject.name:
+        if self.state.subject and self.state.subject.verb and (name == subject.name or not own.strip()):
             return True
         return is_ratio(figure.quantity.unit) or figure.quantity.comparator is not Comparator.EQUAL
 
@@ -278,7 +314,10 @@ class _Sentence:
             before
             and not subject.verb
             and not subject.growth
-            and left.lstrip().startswith(("、", "和", "及", "与", "以及", "并"))
+            and (
+                (not left.strip() and self.manner.aims)
+                or left.lstrip().startswith(("、", "和", "及", "与", "以及", "并"))
+            )
         ):
             annual = subject.annual or before.annual
             subject = replace(subject, verb=before.verb, annual=annual, cumulative=before.cumulative)
@@ -319,7 +358,9 @@ class _Sentence:
             return before + name
         if before and _LEVEL.fullmatch(name):
             return name + _LEVEL.sub("", before)
-        if before and (name.startswith("占") or (bare(name) and verb is None)):
+        if before and name.startswith(("占", "相当于")):
+            return _CHANGED.sub("", before) + name
+        if before and bare(name) and verb is None:
             return base(before) + name
         small = len(name) <= 4 and split_unit(figure.quantity.unit)[1] in AREAS
         if verb is None and (bare(name) or small):
@@ -342,7 +383,7 @@ class _Sentence:
         if figure.form is Form.RANK or subject.growth:
             return _GREW.sub("", before)
         last = self.state.done[-1].figure.quantity.unit if self.state.done else ""
-        before = before if is_ratio(unit) else _GREW.sub("", before)
+        before = before if is_ratio(unit) and last != "倍" else _GREW.sub("", before)
         if before and last and is_money(unit) and not is_money(last) and not is_ratio(last):
             return before + "金额"
         if before and ((subject.verb and last == unit) or _SHARED.search(words.own) or figure.compared in _REACHED):

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from kg.extraction.contexts import Context
 from kg.extraction.holders import Holders
-from kg.extraction.indicators import Subject, mentioned
+from kg.extraction.indicator_tables import Cell, read_tables
+from kg.extraction.indicators import Subject, mentioned, read_left
 from kg.extraction.promises import parts
 from kg.extraction.reading import Reading
 from kg.extraction.sentences import sentences
@@ -28,6 +30,8 @@ _RULED = re.compile(
     r"|下列)条件|不得|有效期"
 )
 RULE = "targets/statement"
+TABLE_RULE = "targets/table"
+_DATED = re.compile(r"到20\d\d年|20\d\d年[底末前]|力争|争取")
 _SPENT = re.compile(r"投资$|资金|投入$|减负|贷款$|资本|融资|减税|降费|补助|经费|使用额|登记金额|基金$|总投资")
 _HELD = re.compile(r"规模|余额|收入|产值")
 
@@ -51,17 +55,58 @@ def read_targets(reading: Reading, tasks: Sequence[Task]) -> tuple[Target, ...]:
         for s in reading.outline.walk()
         if s.style not in ("root", "lead") and len(s.heading) > 1
     )
-    context, holders, found, thing = Context(reading), Holders(reading), list[Target](), ""
+    context, holders, found = Context(reading), Holders(reading), list[Target]()
+    tables = read_tables(clean)
+    rows = [line.start for line, _ in tables]
+    before = _Before()
     for place in sentences(clean):
+        i = bisect_left(rows, place.end) - 1
+        if i >= 0 and place.start < tables[i][0].end:
+            continue
         mine = figures[bisect_left(starts, place.start) : bisect_left(starts, place.end)]
-        before = len(found)
+        stated = len(found)
         if mine and _stated(clean, place, headings):
-            found += _read(reading, context, holders, place, mine, tasks, thing)
-        if clean[place.end : place.end + 1] == "\n":
-            thing = ""
-        elif len(found) == before:
-            thing = mentioned(re.split("[，,]", clean[place.start : place.end])[-1]) or thing
-    return tuple(found)
+            found += _read(reading, context, holders, place, mine, tasks, before)
+        before = _before(clean, place, before, silent=len(found) == stated)
+    found += (_cell(reading, context, holders, cell, tasks) for _, cells in tables for cell in cells)
+    return tuple(sorted(found, key=lambda target: target.evidence[0].span) if tables else found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the sentences before one spoke of, and whether a year that is to come holds on (…；)."""
+
+    thing: str = ""
+    dated: bool = False
+
+
+def _before(clean: str, place: Range, before: _Before, *, silent: bool) -> _Before:
+    """The same for the sentence after ``place``; ``silent`` tells that this one stated nothing."""
+    mark = clean[place.end : place.end + 1]
+    thing = "" if mark == "\n" else before.thing
+    if silent and mark != "\n":
+        thing = mentioned(re.split("[，,]", clean[place.start : place.end])[-1]) or thing
+    dated = mark in ("；", ";") and (before.dated or bool(_DATED.search(clean, place.start, place.end)))
+    return _Before(thing, dated)
+
+
+def _cell(reading: Reading, context: Context, holders: Holders, cell: Cell, tasks: Sequence[Task]) -> Target:
+    """A value of a table as a target, or as a result where its column or its year says so."""
+    written = context.written.year if context.written else context.period[0] if context.period else None
+    aims = cell.aim if cell.aim is not None else written is None or cell.year > written
+    named = read_left(cell.name, cell.figure)
+    subject = replace(named, verb=None, growth=named.growth if is_ratio(cell.figure.quantity.unit) else "")
+    statement = Statement(name=cell.name, figure=cell.figure, subject=subject, place=cell.place)
+    return Target(
+        status="target" if aims else "result",
+        indicator=cell.name,
+        quantity=cell.figure.quantity,
+        kind=_kind(statement),
+        year=cell.year,
+        region=holders.default,
+        task=context.task(tasks, cell.place.start),
+        evidence=reading.evidence(cell.place, TABLE_RULE),
+    )
 
 
 def _stated(clean: str, place: Range, headings: list[tuple[int, int]]) -> bool:
@@ -80,7 +125,7 @@ def _read(
     place: Range,
     figures: tuple[Figure, ...],
     tasks: Sequence[Task],
-    thing: str,
+    before: _Before,
 ) -> Iterator[Target]:
     setting = context.setting(place.start)
     text = reading.clean[place.start : place.end]
@@ -90,11 +135,11 @@ def _read(
         if aims
         else frozenset[int]()
     )
-    dated = bool(re.search(r"到20\d\d年|20\d\d年[底末前]|力争|争取", text))
+    dated = before.dated or bool(_DATED.search(text))
     if aims and not dated and (_RULED.search(text) or setting.conditions):
         return
     lenient = dated or not aims or context.past(text)
-    manner = Manner(promised=promised, norm=context.norm, lenient=lenient, thing=thing)
+    manner = Manner(promised=promised, norm=context.norm, aims=aims, lenient=lenient, thing=before.thing)
     for statement in read_sentence(reading.clean, place, figures, manner):
         figure, subject = statement.figure, statement.subject
         if aims and not dated and is_money(figure.quantity.unit) and figure.quantity.comparator is Comparator.AT_MOST:
@@ -102,15 +147,16 @@ def _read(
         if context.measures and not (dated or subject.annual or subject.growth or subject.verb):
             continue
         year = context.year(place.start, figure.core, setting, annual=subject.annual)
+        status = context.status(text, setting, year)
         yield Target(
-            status=context.status(text, setting, year),
+            status=status,
             indicator=statement.name,
             quantity=figure.quantity,
             kind=_kind(statement),
             year=year,
             region=holders.holder(place, figure.core),
             task=context.task(tasks, figure.core),
-            hedged=subject.hedged,
+            hedged=subject.hedged and status == "target",
             evidence=reading.evidence(statement.place, RULE),
         )
 

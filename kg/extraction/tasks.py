@@ -69,7 +69,10 @@ RULES = {"lead": "lead_sentence", "line": "heading_line", "row": "table_row", "�
 """Style of the section -> end of the rule's name."""
 
 
-DUTY = re.compile(r"^[^，,。]{2,60}?(?:(?:应当|可以)[:：，,]?|(?=负责(?!人)))(?P<work>[^。；;\n]{6,})")
+DUTY = re.compile(
+    r"^[^，,。]{2,60}?(?:[，,]?(?:依照|按照|在)各自[^，,。]{1,12}[，,]?)?(?:(?:应当|可以)[:：，,]?|(?=负责(?!人)))"
+    r"(?P<work>[^。；;\n]{6,})"
+)
 
 CASE = re.compile("[对凡经在按为]")
 """``对新建项目，…``: the first clause of such an article is the case that it is about."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, Quad
 
+from kg.graph.across import write_across
 from kg.graph.corpus import (
     indicator_key,
     write_concepts,
@@ -66,4 +67,5 @@ def corpus_sheet(index: Index) -> Sheet:
             wordings[indicator_key(target.indicator)].add(target.indicator)
     for key in sorted(wordings):
         write_indicator(sheet, index.iris, sorted(wordings[key]))
+    write_across(sheet, index)
     return sheet

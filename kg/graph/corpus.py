@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -24,8 +23,9 @@ from kg.graph.nodes import (
     term,
     zh,
 )
+from kg.indicators import match_indicator
 from kg.model import Entity, EntityType, Region
-from ontology.concepts import FUNCTIONS, INDICATORS, LABELS, PLATFORM_KINDS, PROGRAMME_KINDS
+from ontology.concepts import FUNCTIONS, LABELS, PLATFORM_KINDS, PROGRAMME_KINDS
 from ontology.iris import SCHEMES, Iris, concept, scheme
 
 PLATFORM_CLASSES: dict[str, str] = {
@@ -58,9 +58,6 @@ ORGANIZATION_CLASSES: dict[str, str] = {
     "financial": "FinancialInstitution",
 }
 REGION_CLASSES: dict[str, str] = {"administrative": "AdministrativeRegion", "functional": "FunctionalRegion"}
-
-_QUALIFIER = re.compile(r"^(?:新增|引进|累计|全[省市区县]|(?:国家|省|市|区|县|各)级(?:及?以上)?|有效期内)+")
-_COUNTED = re.compile(r"(?:总数量?|数量?|个数|家数|总量)$")
 
 
 def classes_of(entity: Entity) -> tuple[str, ...]:
@@ -155,27 +152,11 @@ def write_indicator(sheet: Sheet, iris: Iris, wordings: list[str]) -> None:
     sheet.kind(node, "Indicator")
     sheet.add(node, PREF_LABEL, zh(name))
     _alternatives(sheet, node, name, others)
-    exact, broad = match_indicator(indicator_key(name))
-    if exact:
-        sheet.add(node, EXACT_MATCH, NamedNode(concept("indicator", exact)))
-    if broad:
-        sheet.add(node, BROAD_MATCH, NamedNode(concept("indicator", broad)))
-
-
-def match_indicator(wording: str) -> tuple[str | None, str | None]:
-    """The shared concept that a wording means, and the wider one that it narrows.
-
-    >>> match_indicator("高新技术企业数"), match_indicator("新增省级众创空间")
-    (('hightech-enterprises', None), (None, 'makerspaces'))
-    """
-    for form in (wording, _COUNTED.sub("", wording)):
-        if form in INDICATORS:
-            return INDICATORS[form], None
-    unqualified = _QUALIFIER.sub("", wording)
-    for form in (unqualified, _COUNTED.sub("", unqualified)):
-        if form in INDICATORS:
-            return None, INDICATORS[form]
-    return None, None
+    match = match_indicator(indicator_key(name))
+    if match is not None:
+        shared = NamedNode(concept("indicator", match.concept))
+        sheet.add(node, EXACT_MATCH if match.exact else BROAD_MATCH, shared)
+        sheet.text(node, term("matchReason"), match.reason)
 
 
 def write_concepts(sheet: Sheet, used: Iterable[str]) -> None:

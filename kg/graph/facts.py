@@ -6,13 +6,14 @@ from decimal import Decimal
 
 from pyoxigraph import NamedNode
 
+from kg.comparison import of_a_part
 from kg.graph.corpus import indicator_node
 from kg.graph.nodes import PREF_LABEL, boolean, decimal, integer, term, zh
 from kg.graph.page import Page, write_fact
 from kg.model import Incentive, Quantity, Responsibility, Role, Target, Task
 from kg.quantities import normalize
 from ontology.concepts import COMPARATORS, UNITS
-from ontology.iris import concept
+from ontology.iris import Iris, concept
 
 SHORTCUTS: dict[Role, str] = {
     Role.LEAD: "leadAgency",
@@ -55,18 +56,27 @@ def write_responsibility(page: Page, responsibility: Responsibility) -> None:
     write_fact(page, node, responsibility.evidence)
 
 
+def target_node(iris: Iris, document: str, target: Target) -> NamedNode:
+    """The node of a figure that a document aims at or reports."""
+    quantity = target.quantity
+    figures = (str(quantity.comparator), *(_figure(v) for v in (quantity.value, quantity.high)), quantity.unit)
+    identity = (target.indicator, *figures, target.kind, str(target.year), target.region or "", target.task or "")
+    kind = "target" if target.status == "target" else "result"
+    return NamedNode(iris.part(kind, document, *identity, str(target.hedged)))
+
+
 def write_target(page: Page, target: Target) -> None:
     """A figure that is aimed at or reported."""
     quantity, sheet = target.quantity, page.sheet
-    figures = (str(quantity.comparator), *(_figure(v) for v in (quantity.value, quantity.high)), quantity.unit)
-    identity = (target.indicator, *figures, target.kind, str(target.year), target.region or "", target.task or "")
-    node = page.mint("target" if target.status == "target" else "result", *identity, str(target.hedged))
+    node = target_node(page.index.iris, page.id, target)
     sheet.kind(node, "Measurement", "Target" if target.status == "target" else "Result")
     sheet.add(node, term("indicator"), indicator_node(page.index.iris, target.indicator))
     sheet.add(node, term("measureKind"), NamedNode(concept("measure-kind", target.kind)))
     sheet.add(node, term("year"), integer(target.year) if target.year is not None else None)
     sheet.add(node, term("ofTask"), page.work.get(target.task) if target.task else None)
     sheet.add(node, term("hedged"), boolean(target.hedged))
+    if of_a_part(page.extraction.document, target):
+        sheet.add(node, term("partial"), boolean(True))
     write_quantity(page, node, quantity)
     write_holder(page, node, target.region)
     write_fact(page, node, target.evidence)

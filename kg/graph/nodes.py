@@ -31,6 +31,7 @@ CONCEPT = NamedNode(PREFIXES["skos"] + "Concept")
 TITLE = NamedNode(PREFIXES["dcterms"] + "title")
 IDENTIFIER = NamedNode(PREFIXES["dcterms"] + "identifier")
 DERIVED_FROM = NamedNode(PREFIXES["prov"] + "wasDerivedFrom")
+ATTRIBUTED_TO = NamedNode(PREFIXES["prov"] + "wasAttributedTo")
 
 
 def term(name: str) -> NamedNode:

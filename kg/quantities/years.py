@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.quantities.numerals import parse_number
 
 _YEAR = re.compile(
-    r"(?P<to>到|至|截至|截止|截止到|截至到|于|自|从)?\s*"
+    r"(?:(?P<to>到|至|截至|截止|截止到|截至到|于|自|从)\s*)?"
     r"(?:(?P<digits>(?:19|20)\d\d|二[〇零○][〇零○一二三四五六七八九]{2})|(?P<hidden>20[XxＸ×*]{1,2}))\s*"
     r"(?:[-—–－~～至到]+\s*(?P<upper>(?:19|20)\d\d)\s*)?年(?!代)"
     r"(?P<part>底|末|前|之前|年底|初|起|以来)?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.structure.words import ORDER
 
@@ -120,6 +120,8 @@ def _select(clean: str) -> Iterator[Marker]:
             skip_to = stop
             continue
         marker = _marker(clean, match, kind)
+        if kind == "annex" and 0 <= skip_to <= start and not clean[skip_to:start].strip():
+            marker = replace(marker, at_line=True)  # the first annex, below the list that names it
         if _accept(clean, marker, previous, last):
             last[kind] = marker.ordinal
             for inner, (_, rank) in STYLES.items():
@@ -172,7 +174,10 @@ def _accept(clean: str, marker: Marker, previous: Marker | None, last: dict[str,
     if marker.kind in ("annex", "named"):
         return False
     return series and (
-        _after_stop(clean, marker) or _after_heading(clean, marker, previous) or _commands(clean, marker)
+        _titled_line(clean, marker)
+        or _after_stop(clean, marker)
+        or _after_heading(clean, marker, previous)
+        or _commands(clean, marker)
     )
 
 
@@ -186,6 +191,15 @@ def _refers(clean: str, marker: Marker, after: str) -> bool:
     if marker.kind in ("article", "chapter", "section"):
         return clean[marker.end] in "、，,第规款至和的之" or before in "《按照依据和、与"
     return after[0] in "、，,。"
+
+
+TITLED = re.compile(r"[ \t\u3000\xa0]*[^\s。；;，,：:]{4,24}。(?=[^\n]{8})")
+
+
+def _titled_line(clean: str, marker: Marker) -> bool:
+    r"""``\\n2.强化平台建设。推进…``: a line that begins with a number of its series and a short sentence."""
+    before = clean[: marker.start].rstrip(LINE_LEAD)[-1:] if marker.start else ""
+    return before == "\n" and marker.kind in ("part", "item", "num") and TITLED.match(clean, marker.end) is not None
 
 
 def _after_stop(clean: str, marker: Marker) -> bool:

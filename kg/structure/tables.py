@@ -56,6 +56,21 @@ def _rows(clean: str) -> Iterator[TableRow]:
                 yield row
 
 
+def find_lines(clean: str) -> Iterator[tuple[Range, ...]]:
+    r"""The lines whose cells are divided by tabs or bars, each as the places of its cells.
+
+    >>> [len(cells) for cells in find_lines("指标\t单位\n| 甲 | 乙 | 丙 |\n正文\n")]
+    [2, 3]
+    """
+    position = 0
+    for line in clean.split("\n"):
+        start, position = position, position + len(line) + 1
+        mark = "\t" if "\t" in line else "|" if line.count("|") > 1 else ""
+        cells = tuple(_cells(line, mark, start)) if mark else ()
+        if len(cells) > 1:
+            yield cells
+
+
 def _cells(line: str, mark: str, offset: int) -> Iterator[Range]:
     bar = mark == "|" and line.strip().startswith("|")
     pieces = line.split(mark)

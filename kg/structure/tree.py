@@ -49,7 +49,8 @@ def outline(document: Document) -> Section:
     markers = find_markers(clean)
     nodes = _numbered(clean, markers)
     if sum(n.style in ("一、", "(一)", "1.", "第一条", "第一章") for n in nodes) < FEW:
-        nodes = sorted([*nodes, *_lines(clean)], key=lambda n: n.start)
+        numbered = {n.start for n in nodes}
+        nodes = sorted([*nodes, *(n for n in _lines(clean) if n.start not in numbered)], key=lambda n: n.start)
     nodes = _with_rows(clean, nodes)
     root = _Node(style="root", rank=-1, number=None, title=document.title, start=0, heading_end=0, end=len(clean))
     _nest(root, nodes)

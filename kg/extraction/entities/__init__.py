@@ -50,17 +50,21 @@ def _words(text: str) -> str:
     return text[1:-1] if text[:1] == "“" and text.find("”") == len(text) - 1 else text
 
 
-CALLED = re.compile(r"[”》]?\((?:以下|下)?(?:统|通)?(?:简称|称)(?:为)?:?[“《]?([^”》()、,。]{2,20})[”》]?\)")
+CALLED = re.compile(r"[”》]?\((?:以下|下)?(?:统|通)?(?:简称|称)(?:为)?:?[“《]*([^“《”》()、,。]{2,20})[”》]*\)")
 
 
 def _called(text: str, finds: list[Find]) -> list[Find]:
     """The short names that a bracket gives (``(以下简称“自创区”)``), at all their places."""
     found: list[Find] = []
+    seen: set[tuple[EntityType, str]] = set()
     for find in finds:
         short = CALLED.match(text, find.end) if find.sure else None
         if short is None:
             continue
         find.forms = (*find.forms, short[1])
+        if (find.type, short[1]) in seen:
+            continue
+        seen.add((find.type, short[1]))
         places = (match.start() for match in re.finditer(re.escape(short[1]), text))
         found += [
             Find(type=find.type, kind=find.kind, start=at, end=at + len(short[1]), rule="short_name", sure=False)
@@ -70,7 +74,13 @@ def _called(text: str, finds: list[Find]) -> list[Find]:
 
 
 INSIDE = {
-    EntityType.PLATFORM: {EntityType.PLATFORM, EntityType.POLICY, EntityType.PROGRAM, EntityType.REGION},
+    EntityType.PLATFORM: {
+        EntityType.PLATFORM,
+        EntityType.POLICY,
+        EntityType.PROGRAM,
+        EntityType.REGION,
+        EntityType.ORGANIZATION,
+    },
     EntityType.PROGRAM: {EntityType.PROGRAM, EntityType.POLICY},
     EntityType.INDUSTRY: {
         EntityType.PLATFORM,
@@ -99,35 +109,68 @@ DUTIES = re.compile(r"(?:责任|牵头|配合|实施|主办|协办|承办|主管
 """Lists of responsible bodies: what stands in them is an agency."""
 
 
+MARKED = ("policy_marked", "policy_title", "policy_about")
+"""Policies that are given with their whole title; a programme in such a title is not named by itself."""
+
+
+class _Cover:
+    """Finds in the order of their places."""
+
+    __slots__ = ("finds", "starts")
+
+    def __init__(self, finds: list[Find]) -> None:
+        self.finds = finds
+        self.starts = [find.start for find in finds]
+
+
+NOTHING = _Cover([])
+
+
 def _settled(finds: list[Find]) -> list[Find]:
     """Without the finds that are only a part of a longer name."""
     sure = sorted((f for f in finds if f.sure), key=lambda f: (f.start, -f.end))
     kept = []
-    cover: dict[EntityType, list[Find]] = {}
-    for find in sure:
-        cover.setdefault(find.type, []).append(find)
+    cover = {type_: _Cover([find for find in sure if find.type is type_]) for type_ in {find.type for find in sure}}
+    policies_named = cover.get(EntityType.POLICY, NOTHING).finds
+    titled = _Cover([find for find in policies_named if find.rule in MARKED])
     for find in finds:
         around = LASTING if find.lasting else INSIDE.get(find.type, set())
         if find.rule == "programme_governed":
             around = around | {EntityType.PLATFORM}
-        if not any(_within(find, cover.get(type_, [])) for type_ in around):
+        if find.rule.startswith("programme_quoted"):
+            around = around - {EntityType.POLICY} if not _within(find, titled) else around
+        if not any(_within(find, cover[type_]) for type_ in around if type_ in cover):
             kept.append(find)
     return kept
 
 
-def _within(find: Find, others: list[Find]) -> bool:
-    low, high = 0, len(others)
-    while low < high:
-        middle = (low + high) // 2
-        if others[middle].start <= find.start:
-            low = middle + 1
-        else:
-            high = middle
-    for other in others[max(0, low - 4) : low]:
-        longer = other.end - other.start > find.end - find.start or other.type is not find.type
-        if other is not find and other.name is None and other.end >= find.end and longer:
+def _within(find: Find, others: _Cover) -> bool:
+    low = bisect_right(others.starts, find.start)
+    for other in others.finds[max(0, low - 4) : low]:
+        if other.end < find.end or other is find or other.name is not None:
+            continue
+        if (other.start, other.end) != (find.start, find.end) or _rank(other) < _rank(find):
             return True
     return False
+
+
+RANKS = (
+    EntityType.POLICY,
+    EntityType.ORGANIZATION,
+    EntityType.PROGRAM,
+    EntityType.PLATFORM,
+    EntityType.REGION,
+    EntityType.INDUSTRY,
+)
+"""Which type goes first where two readers found the same words."""
+
+
+def _rank(find: Find) -> float:
+    if find.rule == "programme_governed":
+        return RANKS.index(EntityType.PLATFORM) + 0.5
+    if find.rule == "region_wider":
+        return RANKS.index(EntityType.PLATFORM) - 0.5
+    return RANKS.index(find.type) if find.type in RANKS else len(RANKS)
 
 
 def _listed(find: Find, duties: list[tuple[int, int]]) -> bool:

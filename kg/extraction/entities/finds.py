@@ -117,7 +117,11 @@ def shared_tail(sight: Sight, start: int, head: int, end: int, type_: EntityType
         cuts = [match.end() for match in cut_words().finditer(written)]
         word = written[cuts[-1] if cuts else 0 :]
         place = at + len(written) - len(word)
-        if len(word) in (2, 3) and sight.frame.weight(place, place + len(word)) >= NAMED:
+        if (
+            len(word) in (2, 3)
+            and word[-1] not in "区城园市县省"
+            and sight.frame.weight(place, place + len(word)) >= NAMED
+        ):
             yield Find(type=type_, kind=kind, start=place, end=end, rule="shared_tail", name=word + tail)
         at += len(written) + 1
 

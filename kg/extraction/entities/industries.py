@@ -91,12 +91,12 @@ def _listed(sight: Sight) -> Iterator[Find]:
     for match in LIST.finditer(text):
         start, governed = _opening(text, match.start(), text.find("、", match.start()))
         stop, called = _closing(text, text.rfind("、", start, match.end()) + 1, match.end())
-        items = list(_items(text, start, stop))
+        items = list(_items(text, start, stop, known))
         if len(items) < 2:
             continue
         hits = sum(1 for item in items if item in known or item[1] in ends)
         shaped = sum(1 for left, right in items if SHAPE.search(text[left:right]))
-        if not (governed and called and hits >= 2 and hits + shaped >= len(items) and hits * 3 >= len(items) * 2):
+        if not (governed and called and hits >= 2 and hits + shaped >= len(items) and hits * 2 >= len(items)):
             continue
         for left, right in items:
             first = (
@@ -134,14 +134,18 @@ def _closing(text: str, start: int, end: int) -> tuple[int, bool]:
 
 CLOSING = re.compile(
     r"(?:等|(?:为)?(?:[一二三四五六七八九十两\d]+个?大|重点|优势|特色|主导|支柱|传统|新兴|未来|战略性|新型))?(?:[一-龥“”]{0,10}?)(?:产业|领域|"
-    r"行业|赛道|业态|制造业|集群|新型消费)"
+    r"行业|赛道|业态|制造业|集群|新型消费|智能终端产品)"
 )
 
 
-def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The members of a list."""
-    at = start
+def _items(text: str, start: int, end: int, known: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The members of a list: a conjunction divides the last two, before that it belongs to a member (甲与乙、丙和丁)."""
+    at, last = start, text.rfind("、", start, end)
     for stop, after in [*((m.start(), m.end()) for m in SPLIT.finditer(text, start, end)), (end, end)]:
+        if stop < last and text[stop] != "、":
+            sides = ((at, stop) in known) + ((after, text.find("、", after)) in known)
+            if sides < (2 if "及" in text[stop:after] else 1):
+                continue
         if 2 <= stop - at <= 14:
             yield at, stop
         at = after

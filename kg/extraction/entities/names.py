@@ -55,6 +55,9 @@ MASK = "\ue000"
 """Stands for each character of a quotation or a bracket, so that no word is found inside."""
 
 
+RIVERSIDE = ("侧", "岸")
+"""After these a river and a side of it were read as a region: 湘江西岸."""
+
 _Node: TypeAlias = "dict[str, _Node]"
 
 
@@ -111,11 +114,11 @@ def cut_words() -> re.Pattern[str]:
         if row["strength"] == "cut" and row["word"] not in {"推进", "启动"}
     ]
     single = (
-        r"(?<![高中初均同平优相])等(?!级|离子|奖|教|院校|研究院)|(?<!目)的|(?<![作成行人认])为(?!民)|(?<![现存所内潜])在(?![线建])|是(?!否)|"
+        r"(?<![高中初均同平优相])等(?!级|离子|奖|教|院校|研究院)|(?<!目)的|(?<![作成行人认])为(?!民)|(?<![现存所内潜])在(?!线|建(?!设|立|成))|是(?!否)|"
         r"(?<!应)对(?!接|外|口|标|话|比)|(?<!自)由|"
-        r"(?<![所国私特共])有(?!限|色|机|效|为)|把(?!手|关)|(?<![市方])向(?!导|阳|心|日)|于(?!都|洪)|将(?!乐)|(?<!普)及(?!时)|以(?!上|下|"
+        r"(?<![所国私特共])有(?!限|色|机|效|为)|把(?!手|关)|(?<![市方])向(?!导|阳|心|日)|于(?!都|洪)|将(?!乐)|以(?!上|下|"
         r"后|前|内|外|来|太)|让(?!利)|"
-        r"(?<!部)共建|\ue000(?:内|中|下|人才|企业|项目|两大)|引导(?!基金|资金)|推进(?!会|大会|中心)|启动(?!区|仪式)|其中|即(?!时|期)|给予|(?<!供)给(?!排水|水)|"
+        r"(?<!部)共建|(?<![服跟随顺盲自])从(?!业|化|江|属|事)|(?<=[一-龥]{4})建设(?!工程|银行|集团|投资|发展|路|局|厅|部|委|指挥|领导|大道|项目|试点|行动|计划|专项|推进|促进|大会|方案|规划|办法|条例|年|兵团|管理|中心|用地|机制|标准|全国)(?=[一-龥“(]{4})|\ue000(?:内|中|下|人才|企业|项目|两大)|引导(?!基金|资金)|推进(?!会|大会|中心)|启动(?!区|仪式)|其中|即(?!时|期)|给予|(?<!供)给(?!排水|水)|"
         r"(?<![天大])使(?!用|命)"
     )
     return re.compile(f"{trie(words)}|{single}")
@@ -129,14 +132,21 @@ def lead_words() -> re.Pattern[str]:
         r"[一二两三四五六七八九十百千万\d]+\.?\d*"
         r"(?:个|家|项|批|大|种|类|位|名|支|条|次|届|期|所|处|座|年|月|日|号|%|余|多)+(?:以上|左右)?"
     )
+    counted = r"[0-9X〇○]{2,4}年(?:度)?|第[一二三四五六七八九十百\d]+[条章节款]|" + counted
     return re.compile(f"(?:{counted}|(?:{trie(words)})(?![型性化式])|[\\s、·,.0-9.—\\-的地得着等及与和或并])")
+
+
+@cache
+def edge_words() -> frozenset[str]:
+    """All words that do not belong to a name when they stand before it."""
+    return frozenset(row["word"] for row in tables.load("name_edges"))
 
 
 @cache
 def determiners() -> re.Pattern[str]:
     """Words that tell how many or whose, never the beginning of a name."""
     words = [row["word"] for row in tables.load("name_edges") if row["strength"] == "determiner"]
-    return re.compile(f"(?:{trie(words)})(?![型性化式])|[\\s、·,的和与及]")
+    return re.compile(rf"(?:{trie(words)})(?![型性化式])|[\dX]+(?:项|个|大|批)|[\s、·,的和与及]")
 
 
 @cache
@@ -149,6 +159,16 @@ NAMED = 0.7
 """A weight from which on words before a head noun are taken for a name."""
 
 BILATERAL = re.compile(r"中[德荷日韩新意法英俄美澳以白泰印欧瑞](?!技术|材料|能源|型|兴|产)")
+UNDERTAKING = ("计划", "工程", "行动", "专项", "项目", "中心", "基金", "平台")
+"""Before these a verb may be the last word of the name itself: 特殊支持计划."""
+
+QUOTED_LIST = re.compile(r"[”、,(]")
+"""What a quotation holds that is no single name."""
+
+NO_PART = re.compile(r"简称|记者|通讯员|原名|又称|见附|不含|责任|单位:|牵头")
+"""What a bracket holds that is no part of a name."""
+
+LEVELS = re.compile(r"(?:国家|省|市|区|县)级?(?:和|、|及|与)(?:省|市|区|县)级|(?:国家|省|市)级?以上")
 NUMERAL = re.compile(r"[一二三四五六七八九十\d]+")
 LEVEL = re.compile(r"(?:国家|中国|全国|世界|全球|省部共建|省|市|区|县|本市|我市|我省|我区)(?!级|场|内|外|域)")
 VERB_WITHIN = re.compile(
@@ -159,15 +179,24 @@ DOING = re.compile(r"(?:实施|开展|举办|参加|承办|落实)$")
 CONJUNCTION = re.compile(r"(?<![共协融调总饱温柔缓])和(?!谐|平|服)|(?<![参给])与(?!会)|以及|(?<!以)及(?!时)|或")
 ENDED = re.compile(
     r"(?:[群带廊圈湾院所室器区园城镇岛谷台站场馆]|中心|公司|集团|企业|机构|学会|协会|联盟|基金|空间|基地|工程|计划|行动|大学|高校|院校|人才|团队|部门|政府|峰会|大会|论坛|大赛|"
-    r"活动|[周节奖])$"
+    r"活动|单位|方案|政策|意见|资金|专家|职工|[周节奖])$"
 )
+
+
+GRADED = re.compile(r"高能级|高水平|高质量|高标准|高层次|一流|大型|重大|重点|各类|优质|标志性")
 
 
 @cache
 def proper_words() -> re.Pattern[str]:
     """Words that only one institution or wider area is called."""
+    return re.compile(institution_words().pattern + r"|[\u4e00-\u9fff]{2,8}大学(?!生|科技园)")
+
+
+@cache
+def institution_words() -> re.Pattern[str]:
+    """The known institutions and wider areas alone."""
     forms = [row["form"] for row in tables.load("institutions")] + [row["name"] for row in tables.load("macro_regions")]
-    return re.compile(trie(forms) + r"|[\u4e00-\u9fff]{2,8}大学(?!生|科技园)")
+    return re.compile(trie(forms))
 
 
 @cache
@@ -184,7 +213,10 @@ class Frame:
     def __init__(self, clean: str, within: Region | None = None) -> None:
         self.text = fold(clean)
         self.places = tuple(
-            place for place in regions.scan(self.text, within) if self.text[place[0] : place[1]] not in homographs()
+            place
+            for place in regions.scan(self.text, within)
+            if self.text[place[0] : place[1]] not in homographs()
+            and self.text[place[1] : place[1] + 1] not in RIVERSIDE
         )
         self._places = [start for start, _, _ in self.places]
         self.partner = self._pair()
@@ -203,11 +235,16 @@ class Frame:
             elif char in OPEN:
                 while stack and stack[-1][0] != OPEN[char]:
                     stack.pop()
-                if stack:
+                if stack and not (char == "”" and self._speech(stack[-1][1], at)):
                     pairs[at] = stack.pop()[1]
             elif stack and stack[-1][0] == "(":
                 stack.clear()
         return pairs
+
+    def _speech(self, start: int, end: int) -> bool:
+        """Whether a quotation is a sentence that somebody says, not a name."""
+        inside = self.text[start + 1 : min(end, start + LONGEST)]
+        return any(mark in inside for mark in "。;!?") or ("," in inside and end - start > 12)
 
     def _mask(self) -> str:
         chars: list[str] = []
@@ -232,30 +269,40 @@ class Frame:
         if (
             self.masked[head] == MASK
             and (quote := self.text.rfind("“", max(0, head - LONGEST), head)) >= 0
-            and "”" not in self.text[quote:head]
+            and not QUOTED_LIST.search(self.text, quote, head)
         ):
             return quote + 1
         start = self._reach(head)
-        window = self.masked[start:head]
-        cuts = [match.end() for match in cut_words().finditer(window)]
-        start = self._strip(start + (cuts[-1] if cuts else 0), head)
+        window = self._words(head)[start:head]
+        cuts = list(cut_words().finditer(window))
+        if cuts and start + cuts[-1].end() == head and len(cuts[-1].group()) == 2 and len(window) > 4:
+            if self.text.startswith(UNDERTAKING, head):
+                cuts.pop()
+        start = self._strip(start + (cuts[-1].end() if cuts else 0), head)
         return self._anew(self._divide(start, head), head)
+
+    def _words(self, head: int) -> str:
+        """The text to look for words in: quotations and brackets are hidden, unless the head is in one."""
+        return self.text if self.masked[head] == MASK else self.masked
 
     def _anew(self, start: int, head: int) -> int:
         """Past a verb that may stand inside a name, where a region or a quotation follows it (``企业建设温州…``)."""
-        for match in VERB_WITHIN.finditer(self.masked, start, head):
+        for match in VERB_WITHIN.finditer(self._words(head), start, head):
             at = match.end()
             if self.text[at] == "“" or (self.placed(at, head) and self.places_from(at)[0][0] == at):
                 start = at
+        for place in self._places[bisect_left(self._places, start + 2) : bisect_left(self._places, head)]:
+            if any(self.text[place - n : place] in edge_words() for n in range(2, min(6, place - start) + 1)):
+                start = place
         return start
 
     def _divide(self, start: int, head: int) -> int:
         """Past a conjunction, where what follows it is a name of its own."""
-        for match in reversed(list(CONJUNCTION.finditer(self.masked, start, head))):
+        for match in reversed(list(CONJUNCTION.finditer(self._words(head), start, head))):
             after, before = match.end(), match.start()
             if self._opens(after, head) or (MASK in self.masked[start:before] and MASK not in self.masked[after:head]):
                 return self._strip(after, head)
-            if before > start and ENDED.search(self.text, start, before):
+            if before > start and (ENDED.search(self.text, start, before) or GRADED.match(self.text, after)):
                 return self._strip(after, head)
         return start
 
@@ -282,7 +329,9 @@ class Frame:
     def proper(self, start: int, head: int) -> bool:
         """Whether a place, an institution or a quotation stands before the head noun."""
         words = self.text[start:head]
-        return "“" in words or self.placed(start, head) or bool(proper_words().search(words) or BILATERAL.match(words))
+        if "“" in words or self.placed(start, head) or BILATERAL.match(words):
+            return True
+        return words.find("大学", 2) > 0 and "大学生" not in words or bool(institution_words().search(words))
 
     def weight(self, start: int, head: int) -> float:
         """How surely the words before the head noun single out one thing, from 0 to above 1.
@@ -292,16 +341,26 @@ class Frame:
         (True, False)
         """
         words = self.text[start:head]
+        if LEVELS.match(words):
+            return 0.3
         if self.proper(start, head):
             return 1.0
-        rest = generic_words().sub(
-            "", re.sub(r"[()、·\s\d]", "", LEVEL.sub("", words, count=1) if LEVEL.match(words) else words)
-        )
+        rest = self.rest(start, head)
         weight = 0.45 if LEVEL.match(words) else 0.0
         weight += (0.0, 0.3, 0.75, 0.9)[min(len(rest), 3)]
         if weight and BUILDING.search(self.text, max(0, start - 2), start) and len(words) >= 6:
             weight += 0.15
         return weight + (0.15 if len(words) >= 6 else 0.0)
+
+    def rest(self, start: int, head: int) -> str:
+        """What is left of the words before a head noun without those that tell kinds.
+
+        >>> Frame("太湖流域科技创新中心").rest(0, 6)
+        '太湖流域'
+        """
+        words = self.text[start:head]
+        words = LEVEL.sub("", words, count=1) if LEVEL.match(words) else words
+        return generic_words().sub("", re.sub(r"[()、·\s\d]", "", words))
 
     def _reach(self, head: int) -> int:
         text, partner, i = self.text, self.partner, head
@@ -323,7 +382,12 @@ class Frame:
 
     def _brief(self, opening: int, closing: int) -> bool:
         inside = self.text[opening + 1 : closing]
-        return len(inside) <= 12 and not any(mark in inside for mark in ",;。:") and not NUMERAL.fullmatch(inside)
+        return (
+            len(inside) <= 12
+            and not any(mark in inside for mark in ",;。:")
+            and not NUMERAL.fullmatch(inside)
+            and not NO_PART.search(inside)
+        )
 
     def _strip(self, start: int, head: int) -> int:
         """Past leading verbs, adverbs, determiners and figures; conjunctions divide two names."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.extraction.entities.finds import Find, Sight, kinds
@@ -11,7 +12,7 @@ from kg.lexicon import tables
 from kg.model import EntityType
 
 OTHER_WORD = re.compile(
-    r"[生城路街派堂者园]|科技园|产业|集群|化|战略|上市|治理|产品|服务|法人|管理|系统|基金|卡|贷款|间|业|机构"
+    r"[生城路街派堂者园]|科技园|科技城|城|产业|集群|化|战略|上市|治理|产品|服务|法人|管理|系统|基金|卡|贷款|间|业|机构"
 )
 NOT_SCHOOL = re.compile(
     r"(?:创业|创客|一流|高等|研究型|应用型|综合性|综合型|创新型|研究|普通|重点|知名|驻|本地|国内外|涉农|老年|开放|社区|家长|高水平|应用技术|本科|职业|党政|共建|联合|"
@@ -32,9 +33,12 @@ FOUNDED = re.compile(r"(?:组建|成立|建立|设立|发挥|由|参加|加入|�
 def read(sight: Sight) -> Iterator[Find]:
     """The named organisations of a document, each place by itself."""
     names = {row["form"]: row for row in tables.load("institutions")}
+    wider = sight.words["macro_regions"]
     for start, end in sight.words["institutions"]:
+        if _across(start, end, wider):
+            continue
         row = names[sight.text[start:end]]
-        if not re.match(r"[城路街镇村山湖]", sight.text[end : end + 1]) and (start, end) and not _longer(sight, end):
+        if not re.match(r"[城路街镇村山湖学]", sight.text[end : end + 1]) and (start, end) and not _longer(sight, end):
             yield Find(
                 type=EntityType.ORGANIZATION,
                 kind=row["kind"],
@@ -56,6 +60,12 @@ def read(sight: Sight) -> Iterator[Find]:
         )
 
 
+def _across(start: int, end: int, others: tuple[tuple[int, int], ...]) -> bool:
+    """Whether a find overlaps the edge of another: 澳大 in 港澳大湾区."""
+    at = bisect_left(others, (start, 0))
+    return any(a < end and start < b and not (start <= a and b <= end) for a, b in others[max(0, at - 1) : at + 1])
+
+
 MEMBERS = re.compile(
     r"((?:[一-龥A-Za-z0-9()&·]{2,12}、){0,20}[一-龥A-Za-z0-9()&·]{2,12}?)等(?:一批|[\d一二三四五六七八九十Xx]+家|"
     r"多家)?[一-龥]{0,8}?(?:企业|公司)(?!家|研发|技术|需求)"
@@ -66,22 +76,25 @@ def _listed(sight: Sight) -> Iterator[Find]:
     """``甲、乙、丙等龙头企业``: each member is an enterprise, where it is no kind of enterprise."""
     known = set(sight.words["industries"])
     for match in MEMBERS.finditer(sight.text):
-        at = match.start()
-        for i, word in enumerate(match[1].split("、")):
-            cuts = [cut.end() for cut in cut_words().finditer(word)] if i == 0 else []
-            start, end = at + (cuts[-1] if cuts else 0), at + len(word)
-            at = end + 1
-            if (
-                end - start < 2
-                or (start, end) in known
-                or KIND.search(sight.text, start, end)
-                or cut_words().search(sight.text[start:end])
-            ):
+        members = list(_split(sight.text, match.start(1), match.end(1)))
+        if any(member in known for member in members):
+            continue
+        for start, end in members:
+            if end - start < 2 or KIND.search(sight.text, start, end) or cut_words().search(sight.text, start, end):
                 continue
-            if sight.frame.weight(start, end) >= NAMED and ("、" in match[1] or sight.text[start:end].isascii()):
+            if sight.frame.weight(start, end) >= NAMED and (len(members) > 1 or sight.text[start:end].isascii()):
                 yield Find(
                     type=EntityType.ORGANIZATION, kind="enterprise", start=start, end=end, rule="enterprise_listed"
                 )
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The members of a list divided by 、, the first without the verb before it."""
+    at = start
+    for word in text[start:end].split("、"):
+        cuts = [cut.end() for cut in cut_words().finditer(word)] if at == start else []
+        yield at + (cuts[-1] if cuts else 0), at + len(word)
+        at += len(word) + 1
 
 
 KIND = re.compile(

@@ -17,7 +17,18 @@ BY_NAME = re.compile(
 )
 BEFORE = re.compile(r"(?:制定|制订|出台|编制|修订|起草|发布|印发|拟定|审议通过)(?:实施|了|出台|好)?$")
 IN_FORCE = re.compile(r"(?:制定|出台|修订|落实|贯彻|执行|根据|依据|依照|按照|实施|遵守|推动出台)(?:实施|落实|了|好)?$")
-COUNTED = re.compile(r"“(?:[双新稳]?\d+条|新?[一二三四五六七八九十]+条)”(?:政策|意见|措施|举措)?|新政\d+条|\d+条新政")
+SET_DOWN = re.compile(
+    r"(?:制定出台|出台实施|制定实施|研究制定|编制实施|编制印发|制定|制订|出台|编制|修订|印发)(?:实施|了|好|并|我[省市区县]|本[省市区县]|全[省市区县])*"
+    r"((?!的|各|和|与|及|相关|有关|具体|配套|相应|本|该|年度|一系列|一批)[^,。;:、《》\n]{4,36})$"
+)
+"""What a document is called between the verb that makes it and the noun for its kind."""
+
+COUNTED = re.compile(
+    r"“(?:[双新稳]?\d{1,3}条|新?[一二三四五六七八九十]+条)”(?:政策|意见|措施|举措)?|新政\d{1,3}条|(?<!\d)\d{1,3}条新政"
+)
+OUT = re.compile(
+    r"(?:推出|出台|发布|印发)(?:实施|了)?(?:[^,。;]{0,12}和)?((?:支持|促进|关于|推动|鼓励)[^,。;“”]{4,36})$"
+)
 ABOUT = re.compile(
     r"(?<![《“一-龥])关于(?!印发|转发|做好|召开|公布)[^,。;()《》“”\n]{6,46}?的(?:若干|实施|指导|政策)*(?:意见|决定|方案|措施|政策|规定|"
     r"办法)(?!》)"
@@ -46,6 +57,9 @@ def read(sight: Sight) -> Iterator[Find]:
         if "《" in text[max(0, start - 1) : start] or len(words) < 3 or GENERIC.fullmatch(words):
             continue
         statute = match.group().endswith(("法", "条例", "清单"))
+        verb = SET_DOWN.search(text, max(0, match.start() - 40), match.start())
+        if verb and (not statute or "《" not in verb[1]):
+            start = verb.start(1)
         governed = (IN_FORCE if statute else BEFORE).search(text, max(0, start - 8), start)
         if governed and (statute or sight.frame.weight(start, match.start()) >= NAMED):
             yield _policy(start, match.end(), "policy_named")
@@ -53,6 +67,8 @@ def read(sight: Sight) -> Iterator[Find]:
         yield _policy(match.start(), match.end(), "policy_about")
     for match in COUNTED.finditer(text):
         start = max(sight.frame.left(match.start()), text.rfind("+", 0, match.start()) + 1)
+        verb = OUT.search(text, max(0, match.start() - 40), match.start())
+        start = verb.start(1) if verb and verb.start(1) < start else start
         if (
             len(text[start : match.start()]) >= 2 and not GENERIC.fullmatch(text[start : match.start()])
         ) or "“" in match.group():

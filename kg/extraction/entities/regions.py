@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extraction.entities.finds import Find, Sight, shared_tail
-from kg.extraction.entities.names import NAMED, proper_words
+from kg.extraction.entities.names import NAMED, edge_words, generic_words, proper_words
 from kg.lexicon import tables
 from kg.model import EntityType, Region
-from kg.regions import parents
+from kg.regions import parents, region_by_code
 
 OTHER_WORD = re.compile(r"[域间块划]|内|型|建设领导|管委会|管理委员会|条例|人大|法院")
 OWN = ("我", "全", "本")
@@ -25,6 +25,31 @@ STATE = re.compile(r"国家[一-龥A-Za-z“]{4,}|[一-龥]{2,6}国家")
 def telling() -> frozenset[str]:
     """Ends of names that are rare enough to make a name with any rare word before them."""
     return frozenset(row["head"] for row in tables.load("region_heads") if row["standing"] == "plain")
+
+
+@cache
+def place_letters() -> frozenset[str]:
+    """The characters by which cities and provinces are called together: 太原 and 忻州 are 太忻."""
+    names = (region.name for code in range(110000, 660000, 100) if (region := region_by_code(str(code))))
+    return frozenset(name[0] for name in names) | frozenset(
+        "京津冀晋辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕秦甘陇青宁新蒙港澳台西东南北"
+    )
+
+
+def abbreviated(words: str) -> bool:
+    """Whether words begin with places called by one character each, not with a word of the language.
+
+    >>> abbreviated("太忻一体化"), abbreviated("营商环境")
+    (True, False)
+    """
+    return (
+        len(words) > 2
+        and words[0] in place_letters()
+        and words[1] in place_letters()
+        and words[0] not in "东南西北新"
+        and not generic_words().match(words)
+        and not edge_words() & {words[:2], words[:3]}
+    )
 
 
 def read(sight: Sight, home: Region | None) -> Iterator[Find]:
@@ -123,7 +148,15 @@ def _wider(sight: Sight) -> Iterator[Find]:
         longer = re.match(r"地区|区域|城市群", sight.text[end : end + 3])
         end += len(longer.group()) if longer else 0
         short = re.sub(r"(?:地区|区域|城市群)$", "", sight.text[start:end])
-        yield Find(type=EntityType.REGION, kind="functional", start=start, end=end, rule="region_wider", forms=(short,))
+        yield Find(
+            type=EntityType.REGION,
+            kind="functional",
+            start=start,
+            end=end,
+            rule="region_wider",
+            forms=(short,),
+            lasting=end - start >= 5,
+        )
 
 
 LISTED = re.compile(
@@ -160,7 +193,10 @@ def _functional(sight: Sight) -> Iterator[Find]:
         ):
             continue
         if text[head:end] not in telling() and not (
-            "“" in text[start:head] or frame.placed(start, head) or proper_words().search(text, start, head)
+            "“" in text[start:head]
+            or frame.placed(start, head)
+            or proper_words().search(text, start, head)
+            or (end - start >= 7 and text[end - 1] in "区圈群廊" and abbreviated(text[start:head]))
         ):
             weight = 0.0 if not STATE.match(text[start:head]) else 0.75
         within = re.search(r"建设(?=[^建设]{2,}$)", text[start:head])

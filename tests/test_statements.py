@@ -1,0 +1,139 @@
+"""How sentences state figures: wordings that plans and reports of all provinces share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.model import Comparator
+from tests.test_targets import PLAN, REPORT, RULES, read, short
+
+AIMS = [
+    # lists whose members stand behind their figures, each in a clause of its own
+    (
+        "到2026年，选拔5名首席技师、20名后备技师，60名一线工人。",
+        ["首席技师 = 5 名 increment 2026", "后备技师 = 20 名 increment 2026", "一线工人 = 60 名 increment 2026"],
+    ),
+    (
+        "到2026年，市、县（区）两级重点培养40名工程师、300名技工。",
+        ["工程师 = 40 名 increment 2026", "技工 = 300 名 increment 2026"],
+    ),
+    # the holder, the verb, then the object behind the figure
+    ("到2026年，云川科技园新增25家软件企业。", ["云川科技园软件企业 = 25 家 increment 2026"]),
+    # from X to Y: the Y is meant
+    ("到2026年，绿色工厂占比由3.5%提升至18%。", ["绿色工厂占比 = 18 % ratio 2026"]),
+    ("到2026年，技工人数从800名增至2100名。", ["技工人数 = 2100 名 stock 2026"]),
+    # two statements joined by 且
+    (
+        "到2026年，研发经费支出超90亿元且占GDP比重2.9%以上。",
+        ["研发经费支出 > 90 亿元 money 2026", "研发经费支出占GDP比重 >= 2.9 % ratio 2026"],
+    ),
+    # doubled, then the level
+    (
+        "到2026年，技术交易额增加一倍，达到64亿元。",
+        ["技术交易额增加 = 1 倍 growth 2026", "技术交易额 = 64 亿元 stock 2026"],
+    ),
+    ("到2026年，论文被引次数达到全国第三。", ["论文被引次数全国排名 = 3 位 rank 2026"]),
+    ("到2026年，六大产业集群总量超过三千亿规模。", ["六大产业集群总量 > 3000 亿 stock 2026"]),
+    ("主要目标是：到2026年，粮食产量保持在30万吨以上。", ["粮食产量 >= 30 万吨 stock 2026"]),
+    (
+        "用2年左右的时间建设6个众创社区，总面积5万平方米。",
+        ["众创社区 = 6 个 increment None", "众创社区总面积 = 5 万平方米 stock None"],
+    ),
+    # 其中 holds for the rest of its sentence
+    (
+        "到2026年，规上企业达到200家；税收千万元企业达到40家，其中五千万元以上企业9家，亿元以上企业2家。",
+        [
+            "规上企业 = 200 家 stock 2026",
+            "税收千万元企业 = 40 家 stock 2026",
+            "五千万元以上企业 = 9 家 stock 2026",
+            "亿元以上企业 = 2 家 stock 2026",
+        ],
+    ),
+    # an age is no measure of a group, a life expectancy is one
+    ("到2026年，加大对40岁以下青年的支持，人均预期寿命达到80岁。", ["人均预期寿命 = 80 岁 stock 2026"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AIMS)
+def test_aims(text: str, expected: list[str]) -> None:
+    assert short(read(text)) == expected
+
+
+FACTS = [
+    (
+        "2025年，城乡居民人均可支配收入分别增长6%和7.5%。",
+        ["城镇居民人均可支配收入增长 = 6 % growth 2025", "农村居民人均可支配收入增长 = 7.5 % growth 2025"],
+    ),
+    (
+        "2025年，税收收入完成31亿元，同口径增长4%，占财政收入比重80%。",
+        [
+            "税收收入 = 31 亿元 stock 2025",
+            "税收收入同口径增长 = 4 % growth 2025",
+            "税收收入占财政收入比重 = 80 % ratio 2025",
+        ],
+    ),
+    (
+        "2025年，营业收入占全部二、三产业营业收入的比重为12%。",
+        ["营业收入占全部二、三产业营业收入的比重 = 12 % ratio 2025"],
+    ),
+    # how many did it is not counted
+    ("2025年，9个开发区新开工项目120个。", ["开发区项目 = 120 个 increment 2025"]),
+    ("2025年，拥有45家省级中心（其中国家级6家，省级39家）。", ["省级中心 = 45 家 stock 2025"]),
+    ("2025年，出台药品、器械等领域12项标准。", ["标准 = 12 项 increment 2025"]),
+    ("2025年1—9月全市技术市场实现交易额28亿元。", ["技术市场交易额 = 28 亿元 stock 2025"]),
+    ("高新技术产业占比从2020年的9%提高到2025年上半年的14%。", ["高新技术产业占比 = 14 % ratio 2025"]),
+    ("2025年，300家企业成为链主企业。", ["成为链主企业的企业 = 300 家 stock 2025"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FACTS)
+def test_facts(text: str, expected: list[str]) -> None:
+    assert short(read(text, REPORT)) == expected
+
+
+def test_a_straight_quotation_is_no_statement() -> None:
+    assert read('到2026年，构建"2个核心园区+7个特色园区"的布局。') == ()
+
+
+def test_what_is_granted_in_a_case_is_no_target() -> None:
+    assert read("对2-5人的创业团队，给予50-200平方米的办公场地。", RULES) == ()
+
+
+def test_an_order_of_a_list_is_no_rank() -> None:
+    assert read("以上任务列第一位的为牵头单位。") == ()
+
+
+def test_points_share_the_year_of_the_paragraph_before_them() -> None:
+    text = "到2026年，实力明显增强。\n——平台更强。重点实验室达到12家。\n——主体更强。高新技术企业达到400家。\n"
+    assert [t.year for t in read(text)] == [2026, 2026]
+
+
+def test_a_year_at_the_start_of_a_line_counts() -> None:
+    (target,) = read(
+        "成绩喜人。\n2025年技术交易额达到33亿元。\n", replace(REPORT, title="云川区工作总结", written=None)
+    )
+    assert target.year == 2025
+
+
+def test_a_report_without_dates_is_about_the_year_of_its_title() -> None:
+    statistics = replace(REPORT, title="云川区2025年国民经济和社会发展统计公报", kind=None, written=None)
+    (target,) = read("粮食产量42万吨。", statistics)
+    assert (target.status, target.year) == ("result", 2025)
+
+
+def test_a_text_that_is_no_plan_reports() -> None:
+    news = replace(PLAN, title="云川科创成果丰硕", kind=None, period=None)
+    assert [t.status for t in read("引进企业60家。力争到2027年企业达到90家。", news)] == ["result", "target"]
+
+
+@given(
+    start=st.integers(1, 400), end=st.integers(401, 900), word=st.sampled_from(["提高到", "提升至", "增至", "上升到"])
+)
+def test_the_end_of_a_change_is_its_value(start: int, end: int, word: str) -> None:
+    (target,) = read(f"到2026年，重点实验室由{start}家{word}{end}家。")
+    assert (target.quantity.value, target.quantity.comparator) == (Decimal(end), Comparator.EQUAL)
