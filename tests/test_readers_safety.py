@@ -301,3 +301,15 @@ def test_old_word_files_are_read_by_libreoffice(tmp_path: Path, kind: str) -> No
     subprocess.run(command, check=True, capture_output=True, env=os.environ | {"HOME": str(tmp_path)})
     (document,) = read_documents(tmp_path / f"plan.{kind}")
     assert document.text.raw.splitlines() == as_text().decode().splitlines()
+
+
+@pytest.mark.parametrize("words", ["编辑:", "编辑: | ", "打印关闭分享 ", "| · ", "|", "> » ", " \t", "首页>", "分享到[]", "大中小"])
+def test_lines_of_site_furniture_take_no_time(words: str) -> None:
+    """A line that almost is furniture is given up at once: each repetition used to double the time."""
+    code = (
+        "import signal, sys; signal.alarm(20)\n"
+        "from kg.metadata.furniture import FILE_NAME, LINE, SHARED\n"
+        "for n in (30, 119):\n"
+        "    for pattern in (LINE, FILE_NAME, SHARED): pattern.match((sys.argv[1] * n)[:n] + '甲')\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code, words], check=False).returncode == 0
