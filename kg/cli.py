@@ -6,6 +6,7 @@ leave out some of the files. Heavy modules are imported by the commands that nee
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -70,7 +71,9 @@ def build(paths: tuple[Path, ...], data: Path) -> None:
     with _progress() as show:
         built = build_graph(paths, data, progress=show)
     for skipped in built.skipped:
-        click.echo(f"innokg: skipped {skipped.path}: {skipped.error}", err=True)
+        _complain(f"skipped {skipped.path}: {skipped.error}")
+    for line in built.corrections:
+        click.echo(line)
     click.echo(f"built {data}: " + ", ".join(f"{n} {what}" for what, n in built.counts.items()))
     if built.skipped:
         click.echo(f"innokg: {len(built.skipped)} of the files could not be read and were left out", err=True)
@@ -160,7 +163,7 @@ def _query_text(query: str | None, file: Path | None) -> str:
         raise click.UsageError("give either a query or -f FILE (or - for standard input)")
     if file is not None:
         try:
-            return file.read_text(encoding="utf-8")
+            return file.read_text(encoding="utf-8-sig")
         except OSError as error:
             raise InnokgError(
                 f"the query file {file} cannot be read: {error.strerror}", remedy="check the path"
@@ -338,6 +341,13 @@ def _progress() -> Iterator[Progress]:
         yield lambda done, total, what: bar.update(task, completed=done, total=total, description=what)
 
 
+def _complain(text: str) -> None:
+    """One line on standard error, in which no name of a file can move the cursor or break the line."""
+    from kg.exports.answers import visible
+
+    click.echo("innokg: " + visible(" ".join(text.split())), err=True)
+
+
 def main() -> None:
     """Run the command; every error of ours is one line and exit code 2."""
     try:
@@ -351,7 +361,7 @@ def main() -> None:
         click.echo("innokg: stopped", err=True)
         sys.exit(130)
     except InnokgError as error:
-        click.echo(f"innokg: {error}", err=True)
+        _complain(str(error))
         sys.exit(2)
     except BrokenPipeError:
         sys.stderr.close()
@@ -359,8 +369,13 @@ def main() -> None:
     except Exception as error:  # whatever it is: a user gets one line, a developer the trace on demand
         if os.environ.get("INNOKG_DEBUG"):
             raise
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            _complain(
+                f"the answer cannot be written: {os.strerror(error.errno)}: free some space or write it elsewhere"
+            )
+            sys.exit(2)
         where = f"{type(error).__name__}: {error}".splitlines()[0]
-        click.echo(f"innokg: internal error ({where}): set INNOKG_DEBUG=1 for the trace and report it", err=True)
+        _complain(f"internal error ({where}): set INNOKG_DEBUG=1 for the trace and report it")
         sys.exit(2)
 
 

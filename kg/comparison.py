@@ -30,6 +30,7 @@ PART = re.compile(
 WHOLE = re.compile(r"全[国省市区县州]|我[省市区县]|带动[^，,；;。]{1,6}[省市区县]|[省市县]域")
 SENTENCE = re.compile(r"[。；;！？!?\n]")
 MORE = (Comparator.AT_LEAST, Comparator.MORE_THAN, Comparator.EQUAL, Comparator.ABOUT, Comparator.RANGE)
+ADDED = re.compile(r"新[增培引认建]")
 ADDED_UP = (MeasureKind.STOCK, MeasureKind.INCREMENT, MeasureKind.ANNUAL, MeasureKind.MONEY)
 OUTCOMES = ("reached", "missed", "open", "not-comparable")
 
@@ -196,6 +197,9 @@ def _judge(target: _Figure, result: _Figure, sameness: str, order: str, reported
     if target.part != result.part:
         which = "目标" if target.part else "结果"
         return "not-comparable", f"范围不同：{which}所在句说的是园区等局部，另一方是全域"
+    added = [ADDED.search(item.evidence[0].quote) is not None for item in (aim, got)]
+    if aim.kind is got.kind is MeasureKind.STOCK and added == [False, True]:
+        return "not-comparable", "类型不同：目标为总数，结果的原文为新增"
     if aim.kind is not got.kind:
         return "not-comparable", f"类型不同：目标为{KINDS[aim.kind]}，结果为{KINDS[got.kind]}"
     if _counted(unit) != _counted(other) or aimed is None or value is None:

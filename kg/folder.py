@@ -24,6 +24,8 @@ FORMAT = 1
 MANIFEST = "innokg.json"
 DRAFT = MANIFEST + ".new"
 LOCK = ".lock"
+CORRECTIONS = "corrections.toml"
+"""A file of the user's in the data folder; every build applies it and none touches it."""
 PREFIX = "build-"
 
 
@@ -45,7 +47,7 @@ def _manifest(data: Path) -> dict[str, object]:
     try:
         facts = json.loads(path.read_text(encoding="utf-8"))
         made = int(facts["format"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, OverflowError) as error:
         raise StoreError(
             f"{path} cannot be read ({type(error).__name__}: {error})", remedy="delete the folder and build again"
         ) from error
@@ -90,7 +92,7 @@ def _refuse_foreign(data: Path) -> None:
     """Raise where a folder holds what no build put there, or a newer layout."""
     if not data.exists():
         return
-    ours = (MANIFEST, DRAFT, LOCK)
+    ours = (MANIFEST, DRAFT, LOCK, CORRECTIONS)
     foreign = [p.name for p in data.iterdir() if p.name not in ours and not p.name.startswith(PREFIX)]
     if foreign:
         raise StoreError(

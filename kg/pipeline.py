@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import InnokgError, InputError
-from kg.folder import new_build
+from kg.folder import CORRECTIONS, new_build
 from kg.model import Extraction, Incentive, Knowledge, Mention, Relation, Responsibility, Target, Task
 
 
@@ -22,11 +22,12 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """What a build made: how much of everything, and which files were left out."""
+    """What a build made: how much of everything, which files were left out, what became of the corrections."""
 
     data: Path
     counts: dict[str, int]
     skipped: tuple[Skipped, ...]
+    corrections: tuple[str, ...] = ()
 
 
 Progress = Callable[[int, int, str], None]
@@ -77,12 +78,20 @@ def verify(extraction: Extraction) -> None:
 def build(paths: Iterable[Path], data: Path, *, progress: Progress = silent) -> Built:
     """Read files and folders and put their graph into the data folder, all of it or nothing.
 
-    A file that cannot be read is skipped and reported. Raises ``InputError`` where no file could be
-    read, ``StoreError`` where the folder cannot be used, ``OutputError`` where it cannot be written.
+    A file that cannot be read is skipped and reported. The folder's ``corrections.toml`` is applied. Raises
+    ``InputError`` where no file could be read, ``StoreError`` where the folder cannot be used,
+    ``OutputError`` where it cannot be written.
     """
+    from kg.corrections import correct, load
     from kg.readers.files import find_files, names_of
 
-    files = find_files(paths)
+    given = tuple(paths)
+    files = find_files(given)
+    if not files:
+        shown = ", ".join(map(str, given[:3]))
+        raise InputError(
+            f"there is no file of a known kind in {shown}", path=given[0] if given else "", remedy="see docs/input.md"
+        )
     names = names_of(files)
     extractions: list[Extraction] = []
     skipped: list[Skipped] = []
@@ -90,14 +99,26 @@ def build(paths: Iterable[Path], data: Path, *, progress: Progress = silent) -> 
         for i, path in enumerate(files):
             progress(i, len(files), path.name)
             try:
+                _refuse_undecodable(path)
                 extractions += read_file(path, name=names[path])
             except InputError as error:
                 skipped.append(Skipped(path=path, error=error))
         if not extractions:
             raise _nothing_read(files, skipped)
         progress(len(files), len(files), "graph")
-        counts = _write(sorted(extractions, key=lambda e: e.document.id), work)
-    return Built(data=data, counts=counts, skipped=tuple(skipped))
+        rules = load(data / CORRECTIONS)
+        knowledge, report = correct(rules, sorted(extractions, key=lambda e: e.document.id))
+        counts = _write(knowledge, work)
+    return Built(data=data, counts=counts, skipped=tuple(skipped), corrections=tuple(report.lines()))
+
+
+def _refuse_undecodable(path: Path) -> None:
+    """A name of bytes that are no UTF-8 could stand in no IRI and no table."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        shown = str(path).encode(errors="surrogateescape").decode(errors="replace")
+        raise InputError(f"the name of {shown} is not UTF-8", path=path, remedy="rename the file") from None
 
 
 def _nothing_read(files: tuple[Path, ...], skipped: list[Skipped]) -> InnokgError:
@@ -107,14 +128,12 @@ def _nothing_read(files: tuple[Path, ...], skipped: list[Skipped]) -> InnokgErro
     return InputError(f"none of the {len(files)} files could be read: {reasons}", path=files[0])
 
 
-def _write(extractions: list[Extraction], work: Path) -> dict[str, int]:
+def _write(knowledge: Knowledge, work: Path) -> dict[str, int]:
     """Put the graph, the tables and the counts into a build's folder."""
     from kg.exports.csv_tables import write_tables
     from kg.graph import to_quads
-    from kg.resolution import resolve
     from kg.store import Store
 
-    knowledge = resolve(extractions)
     with Store.open(work / "store", read_only=False) as store:
         store.load(to_quads(knowledge))
         counts = count(knowledge) | {"triples": len(store)}

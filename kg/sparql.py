@@ -21,6 +21,28 @@ _PLACE = re.compile(r"error at (\d+):(\d+)(?:: (.*))?", re.DOTALL)
 _UNKNOWN_PREFIX = re.compile(r"([A-Za-z][\w.-]*)?:[\w-]*$")
 
 
+DEEPEST = 100
+"""How deep the brackets of a query may nest: far deeper, the engine's parser runs out of stack and ends the process."""
+
+
+def refuse_depth(sparql: str) -> None:
+    """Refuse a query whose brackets nest deeper than ``DEEPEST``.
+
+    Raises ``QueryError``.
+
+    >>> refuse_depth("ASK { ?s ?p '((((' }")
+    """
+    depth = 0
+    for token in _TOKEN.finditer(sparql):
+        mark = token["other"] or ""
+        depth += (mark in ("(", "{", "[")) - (mark in (")", "}", "]"))
+        if depth > DEEPEST:
+            line, column = _position(sparql, token.start())
+            raise QueryError(
+                f"line {line}, column {column}: brackets nest more than {DEEPEST} deep", remedy="write it flatter"
+            )
+
+
 def refuse_service(sparql: str) -> None:
     """Refuse a query that would call another host.
 

@@ -18,7 +18,7 @@ import pyoxigraph as ox
 
 from kg.errors import OutputError, QueryError, StoreError
 from kg.model import Cell, Iri, Table
-from kg.sparql import refuse_service, syntax_error
+from kg.sparql import refuse_depth, refuse_service, syntax_error
 from kg.validation import Report, validate_graph
 from ontology.iris import PREFIXES
 
@@ -67,7 +67,7 @@ class Store:
             raise StoreError(f"{path} holds files that are no graph", remedy="choose an empty folder")
         try:
             inner = ox.Store.read_only(str(path)) if read_only else ox.Store(str(path))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise _unreadable(path, error) from error
         return cls(inner, path=path, read_only=read_only)
 
@@ -148,6 +148,7 @@ class Store:
         return iter(found)
 
     def _run(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        refuse_depth(sparql)
         refuse_service(sparql)
         try:
             return self._ox.query(sparql, prefixes=PREFIXES)
@@ -239,7 +240,7 @@ def _entries(path: Path) -> Iterator[Path]:
     return path.iterdir()
 
 
-def _unreadable(path: Path, error: OSError) -> StoreError:
+def _unreadable(path: Path, error: OSError | RuntimeError) -> StoreError:
     message = str(error)
     if "lock" in message.lower():
         return StoreError(f"{path} is being written by another process", remedy="wait until it is done, then try again")

@@ -130,9 +130,12 @@ class INNO(DefinedNamespace):
     withResult: URIRef
     # DatatypeProperty
     about: URIRef
+    addressee: URIRef
     also: URIRef
     amount: URIRef
     amountUnit: URIRef
+    attachment: URIRef
+    attachmentMissing: URIRef
     beneficiary: URIRef
     cap: URIRef
     capUnit: URIRef
@@ -150,6 +153,7 @@ class INNO(DefinedNamespace):
     fullName: URIRef
     hedged: URIRef
     holderName: URIRef
+    indexNumber: URIRef
     matchReason: URIRef
     mergeRule: URIRef
     mergedName: URIRef
@@ -158,6 +162,10 @@ class INNO(DefinedNamespace):
     normalizedUpperValue: URIRef
     normalizedValue: URIRef
     notBefore: URIRef
+    numbersInFacts: URIRef
+    numbersKnown: URIRef
+    numbersTotal: URIRef
+    numbersUnread: URIRef
     order: URIRef
     orderKnownBy: URIRef
     partial: URIRef
@@ -179,8 +187,10 @@ class INNO(DefinedNamespace):
     since: URIRef
     start: URIRef
     status: URIRef
+    textSha256: URIRef
     unitText: URIRef
     upperValue: URIRef
+    validity: URIRef
     value: URIRef
     workNumber: URIRef
     writtenAs: URIRef

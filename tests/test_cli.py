@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -167,6 +168,50 @@ class TestBadInput:
         ):
             fails(result, "bad.txt")
             assert len(result.stderr.strip().splitlines()) == 1
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+    def test_an_answer_that_has_no_room(self, sample_data: Path) -> None:
+        command = [sys.executable, "-m", "kg.cli", "ask", "cq10", "--data", str(sample_data)]
+        with Path("/dev/full").open("w") as full:
+            result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        assert result.returncode == 2
+        assert result.stderr.startswith("innokg: the answer cannot be written: No space left")
+        assert len(result.stderr.splitlines()) == 1
+
+    def test_a_graph_that_lost_its_tables(self, sample_data: Path, tmp_path: Path) -> None:
+        shutil.copytree(sample_data, tmp_path / "d")
+        shutil.rmtree(current(tmp_path / "d") / "tables")
+        fails(innokg("export", "--format", "csv", "-o", tmp_path / "o", "--data", tmp_path / "d"), "lacks its tables")
+
+    def test_a_folder_without_documents(self, tmp_path: Path) -> None:
+        (tmp_path / "empty").mkdir()
+        fails(innokg("build", tmp_path / "empty", "--data", tmp_path / "d"), "no file", "empty")
+        assert not (tmp_path / "d").exists()
+
+    def test_a_name_that_is_not_utf8_is_left_out(self, plan: Path, tmp_path: Path) -> None:
+        folder = tmp_path / "in"
+        folder.mkdir()
+        (folder / "plan.txt").write_bytes(plan.read_bytes())
+        (folder / os.fsdecode(b"bad\xff\xfe.txt")).write_bytes(plan.read_bytes())
+        result = innokg("build", folder, "--data", tmp_path / "d")
+        fails(result, "not UTF-8", code=3)
+        assert "1 documents" in result.stdout
+
+    def test_a_name_cannot_steer_the_terminal(self, tmp_path: Path) -> None:
+        result = innokg("read", tmp_path / "a\nb\x1bc.txt")
+        fails(result, "does not exist")
+        assert "\x1b" not in result.stderr
+        assert len(result.stderr.splitlines()) == 1
+
+    def test_a_query_too_deep_for_the_parser(self, sample_data: Path) -> None:
+        for left, right in ("{}", "()"):
+            query = "SELECT * {" + left * 20_000 + right * 20_000 + "}"
+            fails(innokg("sparql", query, "--data", sample_data), "deep")
+
+    def test_an_infinite_number_as_json(self, sample_data: Path) -> None:
+        result = innokg("sparql", 'SELECT ("INF"^^xsd:double AS ?i) {}', "--format", "json", "--data", sample_data)
+        assert result.returncode == 0, result.stderr
+        assert "Infinity" in result.stdout
 
     def test_a_huge_file_is_refused(self, tmp_path: Path) -> None:
         with (tmp_path / "huge.txt").open("wb") as handle:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -227,3 +229,66 @@ def test_a_frame_pairs_nested_marks() -> None:
 )
 def test_lexicon_values(table: str, column: str, allowed: set[str]) -> None:
     assert {row[column] for row in tables.load(table)} <= allowed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("会议提出建设襄阳科学城,明确建设宜昌实验室。", ["襄阳科学城", "宜昌实验室"]),
+        ("省里批准黄石市高新技术产业园区升级。", ["黄石市高新技术产业园区"]),
+        ("荆门市新材料及精细化工产业园已经开园。", ["荆门市新材料及精细化工产业园"]),
+        ("优化襄阳城区空间功能布局。", []),
+        ("打造世界一流科技园区。", []),
+        ("构建众创空间+孵化器+加速器链条。", []),
+    ],
+)
+def test_names_begin_behind_verbs_and_kinds_in_a_row_are_none(text: str, expected: list[str]) -> None:
+    assert sorted(names(EntityType.PLATFORM, text)) == sorted(expected)
+
+
+def test_a_spoken_sentence_in_quotation_marks_is_no_name() -> None:
+    text = "“建成以后,大装置将吸引更多专家在武汉都市圈创业。”负责人表示。"
+    assert "武汉都市圈" in names(EntityType.REGION, text)
+    assert all("建成" not in name for name in names(EntityType.REGION, text))
+
+
+def test_a_side_of_a_river_is_no_province() -> None:
+    assert "江西" not in names(EntityType.REGION, "支撑湘江西岸建设,长沙在江南。")
+
+
+def test_a_short_name_in_brackets_is_an_alias_not_part_of_the_name() -> None:
+    text = "支持襄阳高新技术产业开发区(以下简称“高新区”)扩区。高新区负责落实。"
+    park = next(mention for mention in read(text) if mention.type is EntityType.PLATFORM)
+    assert park.name == "襄阳高新技术产业开发区"
+    assert "高新区" in park.aliases
+
+
+def test_industries_are_not_enterprises_and_areas_are_not_universities() -> None:
+    assert names(EntityType.ORGANIZATION, "推动生物医药、医疗器械、康复护理等企业向粤港澳大湾区集聚。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("实施“楚才回归”人才集聚工程。", "talent"),
+        ("实施百家企业上市培育计划。", "enterprise"),
+        ("实施关键核心技术攻关行动。", "rnd"),
+        ("开展专利权质押“一次办”改革试点。", "reform"),
+        ("举办华中智能制造博览会。", "event"),
+        ("实施城市绿道提升行动。", "other"),
+    ],
+)
+def test_kinds_of_programmes(text: str, kind: str) -> None:
+    assert {m.kind for m in read(text) if m.type is EntityType.PROGRAM} == {kind}
+
+
+@pytest.mark.parametrize("word", ["甲乙、", "温州大学", "(温州)研究院", "1", "襄阳高新区(以下简称“高新区”)", "“甲”、"])
+def test_hostile_text_is_read_in_time_that_grows_with_its_length(word: str) -> None:
+    def seconds(size: int) -> float:
+        text = (word * (size // len(word) + 1))[:size]
+        start = time.process_time()
+        read(text)
+        return time.process_time() - start
+
+    seconds(1000)
+    assert seconds(16000) < 12 * seconds(4000) + 0.5

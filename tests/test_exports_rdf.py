@@ -177,7 +177,7 @@ def test_no_prefix_is_the_head_of_another() -> None:
 def test_every_scheme_that_graphs_use_has_a_prefix() -> None:
     used = {t.object.value for t in loaded(list(to_quads(knowledge()))).triples() if isinstance(t.object, ox.NamedNode)}
     concepts = {iri for iri in used if "/" in iri.removeprefix(SCHEMES) and iri.startswith(SCHEMES)}
-    assert len(scheme_files()) == 8
+    assert len(scheme_files()) == 9
     assert concepts
     assert all(any(iri.startswith(p) for p in prefixes().values()) for iri in concepts)
 

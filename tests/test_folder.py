@@ -101,7 +101,7 @@ def test_a_newer_folder_is_refused_for_reading_and_building(tmp_path: Path) -> N
     assert len(builds(tmp_path / "data")) == 1
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "{}", '{"format": "x"}', "\udcff"])
+@pytest.mark.parametrize("content", ["", "{", "[]", "{}", '{"format": "x"}', '{"format": 1e400}', "\udcff"])
 def test_a_damaged_manifest_is_named(tmp_path: Path, content: str) -> None:
     (tmp_path / MANIFEST).write_bytes(content.encode("utf-8", "surrogateescape"))
     with pytest.raises(StoreError, match=MANIFEST):

@@ -191,8 +191,8 @@ EXPECTED: dict[str, tuple[dict[str, str], str, set[tuple[str, ...]]]] = {
     # common: 科技, 发展改革, 揭榜挂帅, 生命健康; beside them 街镇, 瓯江实验室, 孵化面积 on one side: 4 of 7
     "cq20": (
         {},
-        "taskLabel regionLabel otherLabel otherRegionLabel similarity shared",
-        {("开展技术攻关", "海州区", "建设重点实验室集群", "鹿城区", "57", "4")},
+        "taskLabel regionLabel otherLabel otherRegionLabel similarity functions",
+        {("建设重点实验室集群", "鹿城区", "开展技术攻关", "海州区", "0.31", "2")},
     ),
     "cq21": (
         {},
@@ -253,7 +253,7 @@ EXPECTED: dict[str, tuple[dict[str, str], str, set[tuple[str, ...]]]] = {
         {
             ("瓯江实验室", "supported", PLAN, NEXT, "支持瓯江实验室扩容提质", "持续建设瓯江实验室"),
             (
-                "研发经费支出占地区生产总值比重",
+                "研发投入强度",
                 "targeted",
                 PLAN,
                 NEXT,

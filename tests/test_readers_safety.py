@@ -303,7 +303,9 @@ def test_old_word_files_are_read_by_libreoffice(tmp_path: Path, kind: str) -> No
     assert document.text.raw.splitlines() == as_text().decode().splitlines()
 
 
-@pytest.mark.parametrize("words", ["编辑:", "编辑: | ", "打印关闭分享 ", "| · ", "|", "> » ", " \t", "首页>", "分享到[]", "大中小"])
+@pytest.mark.parametrize(
+    "words", ["编辑:", "编辑: | ", "打印关闭分享 ", "| · ", "|", "> » ", " \t", "首页>", "分享到[]", "大中小"]
+)
 def test_lines_of_site_furniture_take_no_time(words: str) -> None:
     """A line that almost is furniture is given up at once: each repetition used to double the time."""
     code = (

@@ -51,6 +51,8 @@ def _json(table: Table) -> str:
 
 
 def _json_value(cell: Cell) -> str | int | float | bool | None:
+    if isinstance(cell, Decimal) and not cell.is_finite():
+        return str(cell)  # JSON has no number for it
     if isinstance(cell, Decimal):
         return int(cell) if cell == cell.to_integral_value() else float(cell)
     return cell.isoformat() if isinstance(cell, date) else cell

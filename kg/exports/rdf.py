@@ -50,6 +50,7 @@ SCHEME_NAMES = (
     "function",
     "indicator",
     "measure-kind",
+    "outcome",
     "platform-kind",
     "programme-kind",
     "role",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from kg.errors import OutputError
+from kg.errors import OutputError, StoreError
 from kg.folder import current
 
 
@@ -22,11 +22,28 @@ def export(data: Path, style: str, output: Path) -> tuple[Path, ...]:
     build = current(data)
     try:
         if style == "csv":
+            if not any((build / "tables").glob("*.csv")):
+                raise StoreError(f"the data folder {data} lacks its tables", remedy="build the graph again")
             output.mkdir(parents=True, exist_ok=True)
-            tables = sorted((build / "tables").glob("*.csv"))
-            return tuple(Path(shutil.copyfile(table, output / table.name)) for table in tables)
+            return _copied(build / "tables", output)
         with Store.open(build / "store") as store:
             export_rdf(store, next(f for f in Format if f.value == style), output)
     except OSError as error:
         raise OutputError(f"{output} cannot be written: {error.strerror}", remedy="choose another place") from error
     return (output,)
+
+
+def _copied(tables: Path, output: Path) -> tuple[Path, ...]:
+    """Copies of all tables; they take the place of older ones only once every one of them is written."""
+    written = []
+    try:
+        for table in sorted(tables.glob("*.csv")):
+            draft = output / f".{table.name}.part"
+            written.append((draft, output / table.name))
+            shutil.copyfile(table, draft)
+        for draft, final in written:
+            draft.replace(final)
+    finally:
+        for draft, _ in written:
+            draft.unlink(missing_ok=True)
+    return tuple(final for _, final in written)

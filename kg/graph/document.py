@@ -12,6 +12,7 @@ from kg.graph.links import write_agencies, write_cited, write_mention, write_rel
 from kg.graph.nodes import IDENTIFIER, PREF_LABEL, TITLE, Sheet, day, integer, term, zh
 from kg.graph.page import Page
 from kg.model import Extraction, Section
+from kg.numbers import account, shares
 
 
 def write_document(index: Index, extraction: Extraction) -> Sheet:
@@ -59,7 +60,30 @@ def write_metadata(page: Page) -> None:
     if document.region is not None:
         sheet.add(node, term("jurisdiction"), page.index.region(document.region))
     sheet.text(node, term("sha256"), document.sha256)
+    sheet.text(node, term("textSha256"), document.text_sha256)
     sheet.add(node, term("characters"), integer(len(document.text.raw)))
+    sheet.text(node, term("indexNumber"), document.index_number)
+    sheet.text(node, term("validity"), document.validity)
+    for name, values in (
+        ("addressee", document.addressees),
+        ("attachment", document.attachments),
+        ("attachmentMissing", document.attachments_missing),
+    ):
+        for value in values:
+            sheet.text(node, term(name), value)
+    write_numbers(page)
+
+
+def write_numbers(page: Page) -> None:
+    """What became of the numbers of the document."""
+    found = shares(account(page.extraction))
+    for name, count in (
+        ("numbersTotal", found.total),
+        ("numbersInFacts", found.in_facts),
+        ("numbersKnown", found.known),
+        ("numbersUnread", found.unread),
+    ):
+        page.sheet.add(page.node, term(name), integer(count))
 
 
 def write_sections(page: Page) -> None:

@@ -204,7 +204,9 @@ LATIN = re.compile(rf"(?<=[{HAN}])[ \xa0](?=[A-Za-z])|(?<=[A-Za-z])[ \xa0](?=[{H
 DIGITS = re.compile(r"(?<=第)\s*\d(?:\s*\d)*\s*(?=[条章节])")
 FIGURE = re.compile(rf"(?<=[{HAN}~—\-–至到])(\d+)\s*\.\s*(\d+)(?=\s?(?:[%‰亿万个家项件元倍位]))")
 NUMBER = re.compile(rf"(?<![\d.])(\d{{1,2}}) +([.、．])(?=\s*[{HAN}“(（])")
-PART = re.compile(r"^([^\S\n]*[一二三四五六七八九十]{1,3}) +、 *|^([^\S\n]*[一二三四五六七八九十]{1,3})、 +(?=\S)", re.MULTILINE)
+PART = re.compile(
+    r"^([^\S\n]*[一二三四五六七八九十]{1,3}) +、 *|^([^\S\n]*[一二三四五六七八九十]{1,3})、 +(?=\S)", re.MULTILINE
+)
 ENOUGH = 3
 WORDS = 12
 """So many characters on either side of a space are looked at."""

@@ -73,9 +73,7 @@ def written_out(name: str) -> str:
     plain = unicodedata.normalize("NFKC", name).strip()
     if plain in common_names():
         return common_names()[plain]
-    for long, short in ZONES:
-        plain = plain.replace(long, short)
-    plain = ZONE_RANK.sub("", plain)
+    plain = zoned(plain)
     found = _heads().fullmatch(plain)
     if found is None:
         return plain
@@ -85,6 +83,26 @@ def written_out(name: str) -> str:
     if not rest or known or ACADEMIC.fullmatch(rest) or (len(found[1]) > 2 and ACADEMIC.search(rest)):
         return institutions()[found[1]] + rest
     return plain
+
+
+def zoned(name: str) -> str:
+    """A name with the kinds of zones in their short forms, without their rank.
+
+    >>> zoned("温州国家高新技术产业开发区")
+    '温州高新区'
+    """
+    for long, short in ZONES:
+        name = name.replace(long, short)
+    return ZONE_RANK.sub("", name)
+
+
+def abbreviated(name: str) -> bool:
+    """Whether a name uses the short form of an institution or an event.
+
+    >>> abbreviated("浙大温州研究院"), abbreviated("温州高新区")
+    (True, False)
+    """
+    return fold(written_out(name)) != fold(zoned(unicodedata.normalize("NFKC", name)))
 
 
 def national(name: str) -> bool:

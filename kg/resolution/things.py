@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from kg.model import Agency, Entity, EntityType, Extraction, Mention, Merge, Region
-from kg.resolution.names import LOCAL, common_names, fold, generic, national, written_out
+from kg.resolution.names import LOCAL, abbreviated, common_names, fold, generic, national, written_out
 from kg.resolution.naming import Naming
 
 PRIORITY = (
@@ -147,7 +147,7 @@ def _name(thing: Thing, names: set[str], written: dict[str, int]) -> str:
     def rank(name: str) -> tuple[bool, bool, int, int, str]:
         known = thing.type is EntityType.PROGRAM and national(name)
         length = 0 if thing.type is EntityType.PROGRAM else -len(fold(name))
-        return fold(written_out(name)) != fold(name), not known, length, -written[name], name
+        return abbreviated(name), not known, length, -written[name], name
 
     return min(names, key=rank)
 

@@ -128,6 +128,8 @@ def shared_tail(sight: Sight, start: int, head: int, end: int, type_: EntityType
 
 def _first(sight: Sight, start: int, head: int) -> str:
     """The word of a name that tells it from its likes: a region at its start, or a rare word."""
+    if head - start == 3:
+        return sight.text[start:head]
     for place, end, _ in sight.frame.places_from(start):
         return sight.text[start:end] if place == start and end <= head else sight.text[start:head][:2]
     return sight.text[start:head][:2]

@@ -139,7 +139,7 @@ CLOSING = re.compile(
 
 
 def _items(text: str, start: int, end: int, known: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The members of a list: a conjunction divides the last two, before that it belongs to a member (甲与乙、丙和丁)."""
+    """The members of a list: a conjunction divides the last two, before that it belongs to one of them."""
     at, last = start, text.rfind("、", start, end)
     for stop, after in [*((m.start(), m.end()) for m in SPLIT.finditer(text, start, end)), (end, end)]:
         if stop < last and text[stop] != "、":

@@ -275,9 +275,9 @@ class Frame:
         start = self._reach(head)
         window = self._words(head)[start:head]
         cuts = list(cut_words().finditer(window))
-        if cuts and start + cuts[-1].end() == head and len(cuts[-1].group()) == 2 and len(window) > 4:
-            if self.text.startswith(UNDERTAKING, head):
-                cuts.pop()
+        at_head = bool(cuts) and start + cuts[-1].end() == head and len(cuts[-1].group()) == 2
+        if at_head and len(window) > 4 and self.text.startswith(UNDERTAKING, head):
+            cuts.pop()
         start = self._strip(start + (cuts[-1].end() if cuts else 0), head)
         return self._anew(self._divide(start, head), head)
 
@@ -331,7 +331,8 @@ class Frame:
         words = self.text[start:head]
         if "“" in words or self.placed(start, head) or BILATERAL.match(words):
             return True
-        return words.find("大学", 2) > 0 and "大学生" not in words or bool(institution_words().search(words))
+        school = words.find("大学", 2) > 0 and "大学生" not in words
+        return school or bool(institution_words().search(words))
 
     def weight(self, start: int, head: int) -> float:
         """How surely the words before the head noun single out one thing, from 0 to above 1.

@@ -21,6 +21,12 @@ NOT_SCHOOL = re.compile(
 SOURCE = re.compile(
     r"来源[::]\s*([一-龥A-Za-z]{2,12}?(?:日报|晚报|时报|晨报|早报|商报|报|客户端|电视台|广播电台|通讯社|新华社|传媒|融媒体中心))"
 )
+BYLINE = re.compile(
+    r"((?<![一-龥])[一-龥]{2,4}(?:日报|晚报)|新华社|新华网|人民网|人民日报|中新[网社]|央视网|光明网|光明日报|经济日报|科技日报)"
+    r"(?=讯|记者|[一-龥]{2,4}\d{1,2}月\d{1,2}日电)"
+)
+"""Who reports: 某某日报记者, 新华社武汉3月1日电."""
+
 NO_ORGANIZATION = re.compile(
     r"(?:技术|产权|知识产权|数据|碳排放权|环境|商品|要素|资源)交易所$|人民银行$|^一人|行业协会$|行业商会$|类(?:协会|学会|联盟)$"
 )
@@ -50,7 +56,7 @@ def read(sight: Sight) -> Iterator[Find]:
     for head, end in sight.words["organization_heads"]:
         yield from _headed(sight, head, end)
     yield from _listed(sight)
-    for match in SOURCE.finditer(sight.text):
+    for match in (*SOURCE.finditer(sight.text), *BYLINE.finditer(sight.text)):
         yield Find(
             type=EntityType.ORGANIZATION,
             kind="other",

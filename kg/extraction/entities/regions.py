@@ -187,6 +187,8 @@ def _functional(sight: Sight) -> Iterator[Find]:
         start = frame.left(head)
         if start >= head:
             continue
+        if text.endswith("建设", start, head):
+            continue
         weight = frame.weight(start, head)
         if text[head:end] == "地区" and (
             end - start > 6 or COMMON_AREA.search(text, start, head) or text.count(text[start:end]) < 2
