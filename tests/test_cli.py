@@ -144,6 +144,15 @@ def test_draw_and_export_name_their_files(sample_data: Path, tmp_path: Path) -> 
     assert len(list((tmp_path / "tables").glob("*.csv"))) == 7
 
 
+def test_draw_takes_a_document_by_the_name_of_its_file(sample_data: Path, tmp_path: Path) -> None:
+    page = tmp_path / "n.html"
+    result = innokg("draw", "--document", "lucheng-plan", "-o", page, "--data", sample_data)
+    assert result.returncode == 0, result.stderr
+    text = page.read_text(encoding="utf-8")
+    assert "鹿城区科学技术局" in text
+    assert "海州区科学技术局" not in text
+
+
 class TestBadInput:
     def test_missing_path(self, tmp_path: Path) -> None:
         fails(innokg("build", tmp_path / "nowhere.txt", "--data", tmp_path / "d"), "nowhere.txt")

@@ -283,12 +283,9 @@ def test_kinds_of_programmes(text: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize("word", ["甲乙、", "温州大学", "(温州)研究院", "1", "襄阳高新区(以下简称“高新区”)", "“甲”、"])
-def test_hostile_text_is_read_in_time_that_grows_with_its_length(word: str) -> None:
-    def seconds(size: int) -> float:
-        text = (word * (size // len(word) + 1))[:size]
-        start = time.process_time()
-        read(text)
-        return time.process_time() - start
-
-    seconds(1000)
-    assert seconds(16000) < 12 * seconds(4000) + 0.5
+def test_hostile_text_is_read_within_its_bound(word: str) -> None:
+    """Less than a second on a quiet machine; where a pattern backtracks, minutes."""
+    text = (word * (16_000 // len(word) + 1))[:16_000]
+    start = time.process_time()
+    read(text)
+    assert time.process_time() - start < 20

@@ -84,28 +84,22 @@ def refused(path: Path, says: str) -> None:
 
 
 @pytest.mark.parametrize("piece", HOSTILE, ids=ascii)
-def test_repairs_take_time_in_proportion_to_the_text(piece: str) -> None:
-    """A text four times as long may take no more than some eight times as long; were it the square, it were sixteen."""
-
-    def spent(size: int) -> float:
-        raw = "甲市创新方案\n一、总体要求\n" + piece * (size // len(piece))
-        begun = time.process_time()
-        for draft in (repaired(raw), repaired(raw, paged=True)):
-            parts(draft.edited(chrome(draft)))
-        draft = draft.edited(running_heads(draft))
-        draft.edited(wrapped_lines(draft))
-        return time.process_time() - begun
-
-    small = min(spent(10_000) for _ in range(2))
-    large = spent(40_000)
-    assert large < 8 * small + 0.3
+def test_repairs_of_hostile_text_end_within_their_bound(piece: str) -> None:
+    """Some tenths of a second on a quiet machine; where a pattern backtracks, minutes."""
+    raw = "甲市创新方案\n一、总体要求\n" + piece * (40_000 // len(piece))
+    begun = time.process_time()
+    for draft in (repaired(raw), repaired(raw, paged=True)):
+        parts(draft.edited(chrome(draft)))
+    draft = draft.edited(running_heads(draft))
+    draft.edited(wrapped_lines(draft))
+    assert time.process_time() - begun < 20
 
 
 def test_a_single_line_of_ten_megabytes_is_refused_at_once(tmp_path: Path) -> None:
     path = put(tmp_path, "line.txt", "推进科技创新，".encode() * (10_000_000 // 21))
     begun = time.process_time()
     refused(path, "too much text .*1000000 characters")
-    assert time.process_time() - begun < 5
+    assert time.process_time() - begun < 20
 
 
 # Archives

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import QueryError
+from ontology.iris import document_slug
 from queries.catalog import Queryable
 from queries.header import Parameter, Phrase
 from queries.parameters import terms_for
@@ -23,8 +24,8 @@ _LABEL = "SELECT ?label WHERE {{ <{iri}> <http://www.w3.org/2004/02/skos/core#pr
 class Part:
     """Which part of a network is drawn: all of it, unless something is given.
 
-    ``document`` (title, part of it, or IRI) keeps what one document says, ``region`` (name or IRI) what the
-    documents of a region and of the regions in it say; ``focus`` (label, alias or IRI) keeps the
+    ``document`` (title, part of it, file's name, or IRI) keeps what one document says, ``region`` (name or IRI)
+    what the documents of a region and of the regions in it say; ``focus`` (label, alias or IRI) keeps the
     neighbourhood of one thing, ``hops`` steps wide.
     """
 
@@ -67,12 +68,15 @@ def draw(store: Queryable, name: str, path: Path | str, part: Part | None = None
 
 
 def _document(network: Network, wanted: str) -> str:
-    exact = [source.id for source in network.sources if wanted in (source.id, source.label)]
+    by_file = f"/{document_slug(wanted)}"
+    exact = [s.id for s in network.sources if wanted in (s.id, s.label) or s.id.endswith(by_file)]
     found = exact or [source.id for source in network.sources if wanted in source.label]
     if len(found) != 1:
         labels = [source.label for source in network.sources if not found or source.id in found]
         problem = "several documents" if found else "no document"
-        raise QueryError(f"{problem} called {wanted!r}", remedy=f"give part of one title: {_near(wanted, labels)}")
+        raise QueryError(
+            f"{problem} called {wanted!r}", remedy=f"give its file's name or part of its title: {_near(wanted, labels)}"
+        )
     return found[0]
 
 
