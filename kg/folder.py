@@ -140,3 +140,18 @@ def disk_errors(place: Path) -> Iterator[None]:
         remedy = "free some space" if error.errno == errno.ENOSPC else "choose another place or check its permissions"
         reason = os.strerror(error.errno) if error.errno else str(error)
         raise OutputError(f"{place} cannot be written: {reason}", remedy=remedy) from error
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file all or not at all: what stood there before stays until the new one is complete.
+
+    Raises ``OutputError`` where the disk refuses.
+    """
+    draft = path.with_name(f".{path.name}.part")
+    with disk_errors(path):
+        try:
+            draft.write_bytes(data)
+            draft.replace(path)
+        except OSError:
+            draft.unlink(missing_ok=True)
+            raise

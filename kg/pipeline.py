@@ -96,6 +96,7 @@ def build(paths: Iterable[Path], data: Path, *, progress: Progress = silent) -> 
     extractions: list[Extraction] = []
     skipped: list[Skipped] = []
     with new_build(data) as work:
+        rules = load(data / CORRECTIONS)
         for i, path in enumerate(files):
             progress(i, len(files), path.name)
             try:
@@ -106,7 +107,6 @@ def build(paths: Iterable[Path], data: Path, *, progress: Progress = silent) -> 
         if not extractions:
             raise _nothing_read(files, skipped)
         progress(len(files), len(files), "graph")
-        rules = load(data / CORRECTIONS)
         knowledge, report = correct(rules, sorted(extractions, key=lambda e: e.document.id))
         counts = _write(knowledge, work)
     return Built(data=data, counts=counts, skipped=tuple(skipped), corrections=tuple(report.lines()))

@@ -19,7 +19,7 @@ from matplotlib.ticker import MaxNLocator
 
 from kg.errors import OutputError, QueryError
 from kg.exports.answers import visible
-from kg.folder import disk_errors
+from kg.folder import write_whole
 from queries.catalog import Queryable
 from visualize.comparisons import MISSED, NEXT, OPEN, REACHED, UNDATED, Load, comparisons, due, loads, pairs
 from visualize.read_records import read_records
@@ -98,8 +98,7 @@ def plot(store: Queryable, name: str, path: Path | str) -> Path:
             f"a plot cannot be written as {path.suffix or 'a file without ending'!r}", remedy="use .svg or .png"
         )
     data = plot_bytes(read_records(store), name, style)
-    with disk_errors(path):
-        path.write_bytes(data)
+    write_whole(path, data)
     return path
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.errors import OutputError
-from kg.folder import disk_errors
+from kg.folder import write_whole
 from queries.checks import Checkable, run_all
 from visualize.read_records import read_records
 from visualize.report_content import make_report
@@ -34,12 +34,5 @@ def write_report(store: Checkable, path: Path | str) -> Path:
         from visualize.report_docx import docx_bytes
 
         data = docx_bytes(report)
-    draft = path.with_name(f".{path.name}.part")
-    with disk_errors(path):
-        try:
-            draft.write_bytes(data)
-            draft.replace(path)
-        except OSError:
-            draft.unlink(missing_ok=True)
-            raise
+    write_whole(path, data)
     return path

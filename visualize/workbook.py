@@ -17,7 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from kg.errors import OutputError
 from kg.exports.answers import visible
-from kg.folder import disk_errors
+from kg.folder import write_whole
 from queries.checks import Checkable, run_all
 from visualize.ledger import sheets
 from visualize.read_records import read_records
@@ -46,14 +46,7 @@ def write_workbook(store: Checkable, path: Path | str) -> Path:
     path = Path(path)
     records = read_records(store)
     data = workbook_bytes(sheets(records, run_all(store)), tuple(records.plans.values()))
-    draft = path.with_name(f".{path.name}.part")
-    with disk_errors(path):
-        try:
-            draft.write_bytes(data)
-            draft.replace(path)
-        except OSError:
-            draft.unlink(missing_ok=True)
-            raise
+    write_whole(path, data)
     return path
 
 
