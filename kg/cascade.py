@@ -20,6 +20,9 @@ from kg.resolution.names import fold, generic, national
 CARRIED = re.compile(
     r"(?:贯彻(?:落实|执行)?|落实|根据|按照|依据|依照|对照|围绕|响应|实施|执行)(?P<between>[^。；;\n]{0,60}?)《(?P<title>[^《》\n]{4,80})》"
 )
+BASIS = ("根据", "按照", "依据", "依照", "对照")
+"""Words that give the basis of a document only where the sentence goes on to say what was made of it."""
+MADE = re.compile(r"[^。；;\n]{0,80}?(?:制定|制订|编制|拟定|出台|印发|提出|结合[^，,。]{0,12}实际|现就|现将|特)")
 LEAST = 2
 """How many things of their own two documents must both name."""
 SHARED = (EntityType.PLATFORM, EntityType.PROGRAM)
@@ -53,6 +56,8 @@ def _stated(knowledge: Knowledge, titles: dict[str, str]) -> Iterator[Answer]:
     for extraction in knowledge.extractions:
         document = extraction.document
         for match in CARRIED.finditer(document.text.clean):
+            if match[0].startswith(BASIS) and not MADE.match(document.text.clean, match.end()):
+                continue
             policy = knowledge.links.get((document.id, EntityType.POLICY, match["title"]))
             other = titles.get(fold(match["title"]))
             if (policy or other) and other != document.id:

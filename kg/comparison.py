@@ -13,9 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
 from kg.indicators import canonical, match_indicator
+from kg.lexicon.memory import cache
 from kg.lexicon.tables import load
 from kg.model import Comparator, Document, Extraction, MeasureKind, Target
 from kg.quantities import normalize
@@ -30,7 +30,8 @@ PART = re.compile(
 WHOLE = re.compile(r"全[国省市区县州]|我[省市区县]|带动[^，,；;。]{1,6}[省市区县]|[省市县]域")
 SENTENCE = re.compile(r"[。；;！？!?\n]")
 MORE = (Comparator.AT_LEAST, Comparator.MORE_THAN, Comparator.EQUAL, Comparator.ABOUT, Comparator.RANGE)
-ADDED = re.compile(r"新[增培引认建]")
+ADDED = re.compile(r"新[增培引认建](?!材)|净增")
+TOTAL = re.compile(r"总(?:数|量|数量)(?!的)|保有量|拥有量|累计(?:达|突破|超|为|有|建成|拥有)")
 ADDED_UP = (MeasureKind.STOCK, MeasureKind.INCREMENT, MeasureKind.ANNUAL, MeasureKind.MONEY)
 OUTCOMES = ("reached", "missed", "open", "not-comparable")
 
@@ -197,11 +198,9 @@ def _judge(target: _Figure, result: _Figure, sameness: str, order: str, reported
     if target.part != result.part:
         which = "目标" if target.part else "结果"
         return "not-comparable", f"范围不同：{which}所在句说的是园区等局部，另一方是全域"
-    added = [ADDED.search(item.evidence[0].quote) is not None for item in (aim, got)]
-    if aim.kind is got.kind is MeasureKind.STOCK and added == [False, True]:
-        return "not-comparable", "类型不同：目标为总数，结果的原文为新增"
-    if aim.kind is not got.kind:
-        return "not-comparable", f"类型不同：目标为{KINDS[aim.kind]}，结果为{KINDS[got.kind]}"
+    kinds = kind_of(aim), kind_of(got)
+    if kinds[0] is not kinds[1]:
+        return "not-comparable", f"类型不同：目标为{KINDS[kinds[0]]}，结果为{KINDS[kinds[1]]}"
     if _counted(unit) != _counted(other) or aimed is None or value is None:
         return "not-comparable", f"单位不同：{unit or '无'}与{other or '无'}"
     if not order:
@@ -254,8 +253,22 @@ def _plain(value: Decimal) -> str:
     return format(value.normalize(), "f")
 
 
-def disagreements(extractions: Iterable[Extraction]) -> Iterator[tuple[str, Target, str, Target]]:
-    """Pairs of targets for one indicator, region, year, kind and scope whose figures differ."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Two targets that cannot both be meant: one indicator, region, year, kind and scope, and other figures."""
+
+    document: str
+    target: Target
+    other_document: str
+    other: Target
+    reason: str
+
+
+def disagreements(extractions: Iterable[Extraction]) -> Iterator[Disagreement]:
+    """Pairs of targets for one indicator, region, year, kind and scope whose figures differ.
+
+    Two figures of one sentence are none: there the later goes on from the earlier one (新增3家，总量达到10家).
+    """
     figures = [
         _figure(e.document, t)
         for e in sorted(extractions, key=lambda e: e.document.id)
@@ -265,8 +278,34 @@ def disagreements(extractions: Iterable[Extraction]) -> Iterator[tuple[str, Targ
     for i, one in enumerate(figures):
         for other in figures[i + 1 :]:
             a, b = one.item, other.item
-            agree = (a.region, a.year, a.kind, one.part) == (b.region, b.year, b.kind, other.part)
+            agree = (a.region, a.year, kind_of(a), one.part) == (b.region, b.year, kind_of(b), other.part)
             same = one.wording == other.wording or (one.exact and other.exact and one.concept == other.concept)
             (left, unit), (right, measure) = normalize(a.quantity), normalize(b.quantity)
-            if agree and same and _counted(unit) == _counted(measure) and left != right:
-                yield one.document.id, a, other.document.id, b
+            if not (agree and same and _counted(unit) == _counted(measure)) or left is None or right is None:
+                continue
+            if left != right and not _one_sentence(one, other):
+                said = f"{a.quantity.comparator}{_plain(left)}{unit} 与 {b.quantity.comparator}{_plain(right)}{measure}"
+                yield Disagreement(
+                    document=one.document.id,
+                    target=a,
+                    other_document=other.document.id,
+                    other=b,
+                    reason=f"同一指标、地区、年份、类型而数值不同：{said}",
+                )
+
+
+def _one_sentence(one: _Figure, other: _Figure) -> bool:
+    if one.document.id != other.document.id:
+        return False
+    spans = sorted(figure.item.evidence[0].span for figure in (one, other))
+    return SENTENCE.search(one.document.text.raw, spans[0].end, max(spans[0].end, spans[1].start)) is None
+
+
+def kind_of(item: Target) -> MeasureKind:
+    """What a figure measures by its own words: what is added (新增) is no stock, a total (总量) no increment."""
+    words = item.evidence[0].quote
+    if item.kind is MeasureKind.STOCK and ADDED.search(words) and not TOTAL.search(words):
+        return MeasureKind.INCREMENT
+    if item.kind is MeasureKind.INCREMENT and TOTAL.search(words) and not ADDED.search(words):
+        return MeasureKind.STOCK
+    return item.kind

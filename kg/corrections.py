@@ -8,6 +8,11 @@
     names = ["甲研究院", "甲院"]
     class = "Platform"                   # optional
 
+    [[correction]]                       # this name is another thing in this document than elsewhere
+    kind = "split"
+    name = "甲研究院"
+    document = "plan-2022"
+
     [[correction]]
     kind = "rename"
     name = "甲院"
@@ -36,7 +41,8 @@
     class = "Platform"
     name = "甲研究院"
 
-One that finds nothing to correct is reported, never dropped in silence.
+An empty text as ``value`` takes out what a field holds that may be without. One that finds nothing to correct is
+reported, never dropped in silence.
 """
 
 from __future__ import annotations
@@ -45,14 +51,15 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, TypeVar
 
+from kg import values as written
 from kg.errors import InputError
 from kg.model import (
     Comparator,
     Correction,
+    Document,
     EntityType,
     Evidence,
     Extraction,
@@ -67,9 +74,11 @@ from kg.model import (
     Target,
 )
 from kg.regions import find_region
-from kg.resolution import Curation, Naming, fold, resolve
+from kg.resolution import Curation, Naming, fold, resolve, take_apart
 
 FILE = "corrections.toml"
+LARGEST = 5_000_000
+"""Bytes that the file may have."""
 KINDS: dict[str, tuple[str, ...]] = {
     "merge": ("names",),
     "split": ("names",),
@@ -86,8 +95,34 @@ FACTS = {
     "responsibility": "responsibilities",
 }
 ADDED = ("target", "mention", "relation")
-QUANTITY = ("comparator", "value", "high", "unit")
+HOMONYM = ("name", "document")
+"""What a split of one name needs, which is another thing in one document than elsewhere."""
+QUANTITY = ("comparator", "value", "high", "low", "unit")
 RULE = "curator"
+
+
+def _quoted_words(value: object) -> str:
+    """A part of a document's text, which may run over several lines."""
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError(f"{value!r} is not a text that stands in the document")
+    return value
+
+
+def _anything(value: object) -> object:
+    return value
+
+
+WRITTEN: dict[str, Callable[[object], object]] = {
+    **dict.fromkeys(("by", "reason", "name", "to", "document", "fact", "field", "class"), written.name),
+    **dict.fromkeys(("subject", "predicate", "object", "indicator", "kind_of_thing", "region"), written.name),
+    "unit": written.text,
+    "quote": _quoted_words,
+    "date": written.day,
+    "names": written.names,
+    "aliases": written.names,
+    "year": written.year,
+}
+"""What the fields of a table may hold; ``value`` depends on the field that it is for."""
 
 Fact = Target | Mention | Relation | Incentive | Responsibility
 V = TypeVar("V")
@@ -111,7 +146,7 @@ class Rule:
     def subject(self) -> str:
         """What it is about, in a line."""
         values = self.values
-        if self.kind in ("merge", "split"):
+        if "names" in self.values:
             return "、".join(values["names"])
         if self.kind == "rename":
             return str(values["name"])
@@ -153,15 +188,29 @@ def load(path: Path) -> tuple[Rule, ...]:
 
     Raises ``InputError`` that names the file and the table where one cannot be read.
     """
-    if not path.exists():
+    if not path.exists() and not path.is_symlink():
         return ()
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8")).get("correction", [])
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        content = tomllib.loads(_content(path))
+    except (OSError, ValueError, RecursionError) as error:
         raise InputError(f"cannot read the corrections {path}: {error}", path=path, remedy="mend the file") from error
-    if not isinstance(tables, list):
+    tables = content.pop("correction", [])
+    if content:
+        raise InputError(
+            f"{path}: {next(iter(content))!r} means nothing here", path=path, remedy="write every [[correction]] so"
+        )
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise InputError(f"{path}: 'correction' is not a list of tables", path=path, remedy="write [[correction]]")
     return tuple(_rule(number, table, path) for number, table in enumerate(tables, start=1))
+
+
+def _content(path: Path) -> str:
+    """The text of the file. Raises ``OSError`` or ``ValueError``."""
+    if not path.is_file():
+        raise OSError("it is not a file")
+    if path.stat().st_size > LARGEST:
+        raise ValueError(f"it has more than {LARGEST // 1_000_000} MB")
+    return path.read_text(encoding="utf-8-sig")
 
 
 def _rule(number: int, table: Mapping[str, Any], path: Path) -> Rule:
@@ -170,14 +219,18 @@ def _rule(number: int, table: Mapping[str, Any], path: Path) -> Rule:
     def refuse(fault: str, remedy: str) -> InputError:
         return InputError(f"{path}, correction {number}: {fault}", path=path, remedy=remedy)
 
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         raise refuse(f"kind {kind!r} is not known", f"use one of {', '.join(KINDS)}")
-    for field in ("by", "date", "reason", *KINDS[kind]):
+    needed = HOMONYM if kind == "split" and "names" not in table and "name" in table else KINDS[kind]
+    for field in ("by", "date", "reason", *needed):
         if field not in table:
-            raise refuse(f"{field!r} is missing", f"a {kind} needs {', '.join(('by', 'date', 'reason', *KINDS[kind]))}")
-    if not isinstance(table["date"], date):
-        raise refuse(f"date {table['date']!r} is not a day", "write it without quotation marks: 2026-01-31")
-    if "names" in KINDS[kind] and (not isinstance(table["names"], list) or len(table["names"]) < 2):
+            raise refuse(f"{field!r} is missing", f"a {kind} needs {', '.join(('by', 'date', 'reason', *needed))}")
+    for field, value in table.items():
+        try:
+            WRITTEN.get(field, _anything)(value)
+        except ValueError as error:
+            raise refuse(f"{field}: {error}", "mend the line") from error
+    if "names" in needed and len(table["names"]) < 2:
         raise refuse("'names' is not a list of two names or more", 'write names = ["甲", "乙"]')
     if "class" in table and table["class"] not in set(EntityType):
         raise refuse(f"class {table['class']!r} is not known", f"use one of {', '.join(EntityType)}")
@@ -196,6 +249,9 @@ def correct(
     """The knowledge of a corpus with all corrections applied, and what became of each."""
     rules = tuple(rules)
     changed, report = apply(rules, extractions)
+    for rule in rules:
+        if rule.kind == "split" and "names" in rule.values:
+            changed = tuple(take_apart(one, rule.entity_type, tuple(rule.values["names"])) for one in changed)
     plain = resolve(changed, naming)
     applied, unmet = list(report.applied), list(report.unmet)
     usable: list[Rule] = []
@@ -217,18 +273,25 @@ def correct(
 
 def _curation(rules: list[Rule]) -> Curation:
     def groups(kind: str) -> tuple[tuple[EntityType | None, tuple[str, ...]], ...]:
-        return tuple((r.entity_type, tuple(r.values["names"])) for r in rules if r.kind == kind)
+        return tuple((r.entity_type, tuple(r.values["names"])) for r in rules if r.kind == kind and "names" in r.values)
 
+    alone = tuple(
+        (r.entity_type, r.values["name"], r.values["document"])
+        for r in rules
+        if r.kind == "split" and "name" in r.values
+    )
     renames = tuple((r.entity_type, r.values["name"], r.values["to"]) for r in rules if r.kind == "rename")
-    return Curation(joins=groups("merge"), splits=groups("split"), renames=renames)
+    return Curation(joins=groups("merge"), splits=groups("split"), renames=renames, alone=alone)
 
 
 def _unknown(rule: Rule, knowledge: Knowledge) -> str:
     """Which of the names of a rule nothing in the corpus has; nothing where all are there."""
     known: set[str] = set()
+    where = rule.values.get("document") if rule.kind == "split" else None
     for entity in knowledge.entities:
         if rule.entity_type in (None, entity.type):
-            known |= {fold(n) for n in (entity.name, *(m.name for _, m in entity.mentions))}
+            named = [m.name for document, m in entity.mentions if where in (None, document)]
+            known |= {fold(n) for n in (*([] if where else [entity.name]), *named)}
     names = rule.values["names"] if "names" in rule.values else [rule.values["name"]]
     missing = [name for name in names if fold(name) not in known]
     return f"nothing is called {'、'.join(missing)}" if missing else ""
@@ -236,6 +299,8 @@ def _unknown(rule: Rule, knowledge: Knowledge) -> str:
 
 def _still_one(rule: Rule, knowledge: Knowledge) -> bool:
     """Whether one thing has two of the names that a rule keeps apart."""
+    if "names" not in rule.values:
+        return False
     wanted = [fold(name) for name in rule.values["names"]]
     for entity in knowledge.entities:
         if rule.entity_type in (None, entity.type):
@@ -285,13 +350,13 @@ def _set(rule: Rule, extraction: Extraction) -> tuple[Extraction, str]:
     if rule.values["fact"] == "document":
         if name not in ("title", "kind", "number", "written", "published", "period", "region", "issuers"):
             raise _UnmetError(f"a document has no field {name!r} that can be set")
-        changed = _with(extraction.document, **{name: _typed(name, value)})
+        changed = _with(extraction.document, **{name: _typed(extraction.document, name, value, extraction)})
         return replace(extraction, document=changed), f"{name} = {value}"
     field = FACTS[rule.values["fact"]]
     facts: tuple[Fact, ...] = getattr(extraction, field)
     if not any(_meant(rule, fact) for fact in facts):
         raise _UnmetError("no such fact is in the document")
-    new = tuple(_changed(fact, name, value) if _meant(rule, fact) else fact for fact in facts)
+    new = tuple(_changed(fact, name, value, extraction) if _meant(rule, fact) else fact for fact in facts)
     return _with(extraction, **{field: new}), f"{name} = {value}"
 
 
@@ -301,33 +366,31 @@ def _with(value: V, /, **changes: Any) -> V:
     return changed
 
 
-def _changed(fact: Fact, name: str, value: object) -> Fact:
+def _changed(fact: Fact, name: str, value: object, extraction: Extraction) -> Fact:
     if isinstance(fact, Target) and name in QUANTITY:
-        return replace(fact, quantity=_with(fact.quantity, **{name: _typed(name, value)}))
+        return replace(fact, quantity=_with(fact.quantity, **{name: _typed(fact.quantity, name, value, extraction)}))
     if name not in {f.name for f in fields(fact)} - {"evidence", "quantity", "agency"}:
         raise _UnmetError(f"such a fact has no field {name!r}")
-    return _with(fact, **{name: _typed(name, value, fact)})
+    return _with(fact, **{name: _typed(fact, name, value, extraction)})
 
 
-def _typed(name: str, value: Any, fact: Fact | None = None) -> Any:  # values of a TOML file are of any type
-    """A value as the model holds it."""
-    try:
-        if name in ("value", "high", "amount", "rate", "cap"):
-            return Decimal(str(value))
-        if name == "comparator":
-            return Comparator(value)
-        if name == "type":
-            return EntityType(value)
-        if name == "kind" and isinstance(fact, Target):
-            return MeasureKind(value)
-    except (ValueError, InvalidOperation) as error:
-        raise _UnmetError(f"{value!r} is no value of {name!r}") from error
-    if name == "region" and fact is None:
-        found = find_region(str(value))
+def _typed(holder: Fact | Document | Quantity, name: str, value: object, extraction: Extraction) -> object:
+    """A value as the model holds it in a field of ``holder``."""
+    kinds = {f.name: str(f.type) for f in fields(holder)}
+    if isinstance(holder, Document) and name == "region":
+        found = find_region(value) if isinstance(value, str) and value.strip() else ()
         if len(found) != 1:
             raise _UnmetError(f"{value!r} does not name one region: write its full name")
         return found[0]
-    return tuple(value) if isinstance(value, list) else value
+    try:
+        new = written.as_field(name, kinds[name], value)
+    except ValueError as error:
+        raise _UnmetError(f"{name}: {error}") from error
+    if name in ("task", "subject_task") and new is not None and new not in {t.id for t in extraction.tasks}:
+        raise _UnmetError(f"{value!r} is the id of no task of the document")
+    if name == "status" and isinstance(holder, Target) and new not in written.STATUSES:
+        raise _UnmetError(f"{value!r} is not one of {', '.join(written.STATUSES)}")
+    return new
 
 
 def _add(rule: Rule, extraction: Extraction) -> tuple[Extraction, str]:
@@ -344,13 +407,14 @@ def _add(rule: Rule, extraction: Extraction) -> tuple[Extraction, str]:
                 evidence=evidence,
             )
         elif fact == "relation":
-            added = Relation(
-                subject=values["subject"], predicate=values["predicate"], object=values["object"], evidence=evidence
-            )
+            predicate = str(written.as_field("predicate", "str", values["predicate"]))
+            added = Relation(subject=values["subject"], predicate=predicate, object=values["object"], evidence=evidence)
         else:
             added = _target(values, evidence)
-    except (KeyError, ValueError, InvalidOperation) as error:
-        raise _UnmetError(f"{error} is missing or not a value that can be used") from error
+    except KeyError as error:
+        raise _UnmetError(f"{error} is missing") from error
+    except ValueError as error:
+        raise _UnmetError(f"{error}") from error
     field = FACTS[fact]
     return _with(extraction, **{field: (*getattr(extraction, field), added)}), "added"
 
@@ -358,11 +422,14 @@ def _add(rule: Rule, extraction: Extraction) -> tuple[Extraction, str]:
 def _target(values: Mapping[str, Any], evidence: tuple[Evidence, ...]) -> Target:
     quantity = Quantity(
         comparator=Comparator(values.get("comparator", "=")),
-        value=Decimal(str(values["value"])),
+        value=written.number(values["value"]),
         unit=values.get("unit", ""),
     )
+    status = values.get("status", "target")
+    if status not in written.STATUSES:
+        raise ValueError(f"{status!r} is not one of {', '.join(written.STATUSES)}")
     return Target(
-        status=values.get("status", "target"),
+        status=status,
         indicator=values["indicator"],
         quantity=quantity,
         kind=MeasureKind(values.get("measure", "stock")),

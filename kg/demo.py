@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import OutputError, QueryError
 from kg.folder import current
+from kg.lexicon.user import Lexicon
 from kg.model import Table
 from kg.pipeline import Progress, Skipped, build
 
@@ -43,9 +44,15 @@ ROWS = 12
 
 
 def run_demo(
-    corpus: Path | None, output: Path, *, echo: Callable[[str], None], progress: Progress
+    corpus: Path | None,
+    output: Path,
+    *,
+    lexicon: Lexicon | None = None,
+    echo: Callable[[str], None],
+    progress: Progress,
 ) -> tuple[Skipped, ...]:
-    """Build the samples or a folder into ``output``, print counts and answers, and write the files.
+    """Build the samples or a folder into ``output``, print counts and answers, and write the files: the graph, its
+    tables, the network page, the ledger and the report.
 
     Returns the files that could not be read. Raises what ``build`` raises.
     """
@@ -53,6 +60,8 @@ def run_demo(
     from kg.sample import sample_paths
     from kg.store import Store
     from visualize.draw import draw
+    from visualize.report import write_report
+    from visualize.workbook import write_workbook
 
     paths = sample_paths() if corpus is None else (corpus,)
     data = output / "data"
@@ -60,23 +69,39 @@ def run_demo(
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"{output} cannot be made: {error.strerror}", remedy="choose another --output") from error
-    built = build(paths, data, progress=progress)
+    built = build(paths, data, lexicon=lexicon, progress=progress)
     for skipped in built.skipped:
         echo(f"skipped {skipped.path}: {skipped.error}")
-    echo("found: " + ", ".join(f"{n} {what}" for what, n in built.counts.items()))
+    echo(f"found in {files(built.files)}: " + ", ".join(f"{n} {what}" for what, n in built.counts.items()))
     with Store.open(current(data) / "store") as store:
         for shown in QUESTIONS:
             _answer(store, shown, data, echo)
-        draw(store, "agency-task", output / "network.html")
-    written = (
-        *export(data, "turtle", output / "innokg.ttl"),
-        *export(data, "csv", output / "tables"),
-        output / "network.html",
-    )
-    echo("\nwritten:")
-    for path in written:
-        echo(f"  {path}")
+        page = draw(store, "agency-task", output / "network.html")
+        ledger = write_workbook(store, output / "ledger.xlsx")
+        report = write_report(store, output / "report.html")
+    export(data, "csv", output / "tables")
+    (graph,) = export(data, "turtle", output / "innokg.ttl")
+    echo("\nwritten 已生成（双击即可打开，无需联网）:")
+    for path, what in (
+        (page, "the network, open it in a browser 网络图，用浏览器打开"),
+        (report, "a report of a few pages 分析报告，用浏览器打开"),
+        (ledger, "the ledger as a workbook 工作台账，用 Excel 或 WPS 打开"),
+        (output / "tables", "the tables as CSV, for programs 数据表，供程序使用"),
+        (graph, "the graph as Turtle, for programs 图谱，供程序使用"),
+        (data, "the data folder, for innokg --data 数据文件夹，供 innokg 命令使用"),
+    ):
+        echo(f"  {path}  {what}")
+    echo(f"\nmore 更多: .venv/bin/innokg questions, .venv/bin/innokg ask cq07 -p year=2025 --data {data}")
     return built.skipped
+
+
+def files(count: int) -> str:
+    """A number of files in words.
+
+    >>> files(1), files(2)
+    ('1 file', '2 files')
+    """
+    return f"{count} file" if count == 1 else f"{count} files"
 
 
 def _answer(store: Store, shown: Shown, data: Path, echo: Callable[[str], None]) -> None:

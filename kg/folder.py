@@ -17,7 +17,9 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
+from kg.drafts import places
 from kg.errors import OutputError, StoreError
+from kg.lexicon.user import Lexicon
 
 FORMAT = 1
 """Version of the folder's layout; a folder of a newer layout is refused."""
@@ -26,19 +28,44 @@ DRAFT = MANIFEST + ".new"
 LOCK = ".lock"
 CORRECTIONS = "corrections.toml"
 """A file of the user's in the data folder; every build applies it and none touches it."""
+BUILD = "build.json"
+"""In a build's folder: what it counted, and the user's lexicon that it read with."""
+NUMBERS = "numbers.csv"
+"""In a build's folder: of each document, how many numbers ended where."""
 PREFIX = "build-"
 
 
 def current(data: Path) -> Path:
     """The folder of the build that counts. Raises ``StoreError`` where there is none or it is newer."""
-    if not (data / MANIFEST).is_file():
-        missing = f"there is no graph in {data}" if data.exists() else f"there is no data folder {data}"
+    if not os.path.isfile(data / MANIFEST):  # noqa: PTH113 - the method of a path raises where the name is too long
+        missing = f"there is no graph in {data}" if os.path.exists(data) else f"there is no data folder {data}"  # noqa: PTH110
         raise StoreError(missing, remedy="run `innokg build PATH...` first, or name another folder with --data")
     facts = _manifest(data)
     folder = data / str(facts.get("current"))
-    if not (folder / "store").is_dir():
+    if not folder.name.startswith(PREFIX) or folder.parent != data or not os.path.isdir(folder / "store"):  # noqa: PTH112
         raise StoreError(f"the data folder {data} lacks its graph {folder.name}", remedy="build the graph again")
     return folder
+
+
+def lexicon_of(data: Path) -> tuple[str, str] | None:
+    """Name and SHA-256 of the user's lexicon that the build in force was read with; None where there was none.
+
+    None as well where there is no build, or no record that can be read.
+    """
+    try:
+        used = json.loads((current(data) / BUILD).read_text(encoding="utf-8")).get("lexicon")
+        return None if used is None else (str(used["name"]), str(used["sha256"]))
+    except (StoreError, OSError, ValueError, AttributeError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def refuse_other_lexicon(data: Path, lexicon: Lexicon | None) -> None:
+    """Raise ``StoreError`` where the build in force was not read with this lexicon."""
+    wanted = None if lexicon is None else lexicon.sha256
+    used = lexicon_of(data)
+    if (None if used is None else used[1]) != wanted:
+        made = "without a lexicon" if used is None else f"with another lexicon, {used[0]} (sha256 {used[1][:12]})"
+        raise StoreError(f"the graph in {data} was read {made}", remedy="build it again with --lexicon")
 
 
 def _manifest(data: Path) -> dict[str, object]:
@@ -47,7 +74,7 @@ def _manifest(data: Path) -> dict[str, object]:
     try:
         facts = json.loads(path.read_text(encoding="utf-8"))
         made = int(facts["format"])
-    except (OSError, ValueError, KeyError, TypeError, OverflowError) as error:
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise StoreError(
             f"{path} cannot be read ({type(error).__name__}: {error})", remedy="delete the folder and build again"
         ) from error
@@ -67,8 +94,8 @@ def new_build(data: Path) -> Iterator[Path]:
     Whatever goes wrong inside leaves the data folder as it was. Raises ``StoreError`` where the folder
     is not ours, is newer, or another build is at work in it; ``OutputError`` where the disk refuses.
     """
-    fresh = not data.exists()
     with disk_errors(data):
+        fresh = not data.exists()
         if not fresh and not data.is_dir():
             raise StoreError(f"{data} is a file", remedy="name a folder with --data")
         _refuse_foreign(data)
@@ -147,11 +174,14 @@ def write_whole(path: Path, data: bytes) -> None:
 
     Raises ``OutputError`` where the disk refuses.
     """
-    draft = path.with_name(f".{path.name}.part")
     with disk_errors(path):
+        written, draft = places(path)
         try:
             draft.write_bytes(data)
-            draft.replace(path)
+            if draft != written:
+                draft.replace(written)
         except OSError:
-            draft.unlink(missing_ok=True)
+            if draft != written:
+                with contextlib.suppress(OSError):
+                    draft.unlink(missing_ok=True)
             raise

@@ -81,13 +81,24 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """Where a text says its metadata: the name of a field of ``Document``, its value as a string, and the words."""
+
+    field: str
+    value: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One document with its metadata; what the text does not state is None or empty.
 
     ``sha256`` is of the file; ``text_sha256`` of the text taken from it, in UTF-8, which is what the
     spans count in; ``encoding`` a character encoding, or ``docx`` or ``pdf``. ``cites`` are the titles of
     ``citations``; ``attachments_missing`` those of ``attachments`` that are named and not in the text;
-    ``addressees`` (主送) and ``validity`` (有效期3年) are as written.
+    ``addressees`` (主送) and ``validity`` (有效期3年) are as written. ``stated`` leads from the fields to their words,
+    where the text has them. ``unread_pages`` are the numbers of
+    pages that are pictures alone (scans), of which nothing was read.
     """
 
     id: str
@@ -112,6 +123,8 @@ class Document:
     addressees: tuple[str, ...] = ()
     effective: date | None = None
     validity: str | None = None
+    unread_pages: tuple[int, ...] = ()
+    stated: tuple[Stated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,12 +266,16 @@ class Comparator(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """A figure as written (120, 万平方米); ``base()`` gives it in base units."""
+    """A figure as written (120, 万平方米).
+
+    ``high`` is the upper end of a range, or the high line that a plan sets beside its value; ``low`` its low line.
+    """
 
     comparator: Comparator
     value: Decimal | None
     high: Decimal | None = None
     unit: str = ""
+    low: Decimal | None = None
 
 
 class MeasureKind(StrEnum):
@@ -277,8 +294,9 @@ class MeasureKind(StrEnum):
 class Target:
     """A measurable statement: aimed at (``status`` ``target``) or reported (``result``).
 
-    ``task`` is the ``Task.id`` of the enclosing task, None for overall goals; ``region`` the name
-    of whose indicator it is (a region's full name, or a platform's name).
+    ``task`` is the ``Task.id`` of the enclosing task, None for overall goals; ``heading`` what a result outside
+    of tasks is reported under (the heading of its section or point); ``region`` the name of whose indicator it
+    is (a region's full name, or a platform's name).
     """
 
     status: str
@@ -289,6 +307,7 @@ class Target:
     region: str | None = None
     task: str | None = None
     hedged: bool = False
+    heading: str | None = None
     evidence: tuple[Evidence, ...]
 
 
@@ -308,7 +327,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incentive:
-    """Money promised to somebody for something; figures as written with their units."""
+    """Money promised to somebody for something; figures as written with their units.
+
+    ``amount_high`` and ``rate_high`` are the upper ends where a range is promised (按10%—20%给予补助).
+    """
 
     beneficiary: str
     condition: str
@@ -321,6 +343,8 @@ class Incentive:
     scope: str | None = None
     task: str | None = None
     evidence: tuple[Evidence, ...]
+    amount_high: Decimal | None = None
+    rate_high: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import InnokgError, InputError
-from kg.folder import CORRECTIONS, new_build
-from kg.model import Extraction, Incentive, Knowledge, Mention, Relation, Responsibility, Target, Task
+from kg.folder import BUILD, CORRECTIONS, NUMBERS, new_build
+from kg.lexicon.user import Lexicon, active, using
+from kg.model import Document, Extraction, Incentive, Knowledge, Mention, Relation, Responsibility, Stated, Target, Task
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,12 +23,20 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """What a build made: how much of everything, which files were left out, what became of the corrections."""
+    """What a build made: how much of everything from how many ``files``, which were left out, what became of the
+    corrections.
+
+    ``notes`` say what of a file that was read could not be: pages that are pictures.
+    ``lexicon`` is the user's lexicon that it read with, None where it was the curated tables alone.
+    """
 
     data: Path
     counts: dict[str, int]
     skipped: tuple[Skipped, ...]
     corrections: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    lexicon: Lexicon | None = None
+    files: int = 0
 
 
 Progress = Callable[[int, int, str], None]
@@ -55,13 +64,14 @@ def read_file(path: Path, *, name: str | None = None) -> tuple[Extraction, ...]:
 
 
 def verify(extraction: Extraction) -> None:
-    """Check that every fact has a quote, and that the raw text says it where the evidence points.
+    """Check that every fact and every stated field of the metadata has a quote that stands where the evidence points.
 
     Raises ``AssertionError`` naming the first fact of which that is not so: no graph with such a fact is
     ever written.
     """
     raw = extraction.document.text.raw
-    facts: tuple[Task | Responsibility | Target | Mention | Relation | Incentive, ...] = (
+    facts: tuple[Task | Responsibility | Target | Mention | Relation | Incentive | Stated, ...] = (
+        *extraction.document.stated,
         *extraction.tasks,
         *extraction.responsibilities,
         *extraction.targets,
@@ -75,10 +85,11 @@ def verify(extraction: Extraction) -> None:
             raise AssertionError(f"a fact of {extraction.document.id} is not proved by its quote: {fact!r}")
 
 
-def build(paths: Iterable[Path], data: Path, *, progress: Progress = silent) -> Built:
+def build(paths: Iterable[Path], data: Path, *, lexicon: Lexicon | None = None, progress: Progress = silent) -> Built:
     """Read files and folders and put their graph into the data folder, all of it or nothing.
 
-    A file that cannot be read is skipped and reported. The folder's ``corrections.toml`` is applied. Raises
+    A file that cannot be read is skipped and reported. The folder's ``corrections.toml`` is applied, and a user's
+    ``lexicon`` is in force meanwhile and recorded. Raises
     ``InputError`` where no file could be read, ``StoreError`` where the folder cannot be used,
     ``OutputError`` where it cannot be written.
     """
@@ -95,7 +106,7 @@ def build(paths: Iterable[Path], data: Path, *, progress: Progress = silent) -> 
     names = names_of(files)
     extractions: list[Extraction] = []
     skipped: list[Skipped] = []
-    with new_build(data) as work:
+    with using(lexicon), new_build(data) as work:
         rules = load(data / CORRECTIONS)
         for i, path in enumerate(files):
             progress(i, len(files), path.name)
@@ -109,7 +120,26 @@ def build(paths: Iterable[Path], data: Path, *, progress: Progress = silent) -> 
         progress(len(files), len(files), "graph")
         knowledge, report = correct(rules, sorted(extractions, key=lambda e: e.document.id))
         counts = _write(knowledge, work)
-    return Built(data=data, counts=counts, skipped=tuple(skipped), corrections=tuple(report.lines()))
+    return Built(
+        data=data,
+        counts=counts,
+        skipped=tuple(skipped),
+        corrections=tuple(report.lines()),
+        notes=tuple(_unread(extraction.document) for extraction in extractions if extraction.document.unread_pages),
+        lexicon=lexicon,
+        files=len(files) - len(skipped),
+    )
+
+
+def _unread(document: Document) -> str:
+    """What is said of a PDF some pages of which are pictures.
+
+    >>> from kg.text import Text
+    >>> _unread(Document(id="a", source="a", title="", text=Text.plain(""), sha256="", unread_pages=(2, 5)))
+    'a: page 2, 5 not read, as they are pictures; recognise their text (OCR) and build again'
+    """
+    pages = ", ".join(map(str, document.unread_pages))
+    return f"{document.source}: page {pages} not read, as they are pictures; recognise their text (OCR) and build again"
 
 
 def _refuse_undecodable(path: Path) -> None:
@@ -129,8 +159,9 @@ def _nothing_read(files: tuple[Path, ...], skipped: list[Skipped]) -> InnokgErro
 
 
 def _write(knowledge: Knowledge, work: Path) -> dict[str, int]:
-    """Put the graph, the tables and the counts into a build's folder."""
-    from kg.exports.csv_tables import write_tables
+    """Put the graph, the tables, the counts and what became of the numbers into a build's folder."""
+    from kg.exports.csv_tables import write_csv, write_tables
+    from kg.exports.numbers import shares_table
     from kg.graph import to_quads
     from kg.store import Store
 
@@ -139,8 +170,17 @@ def _write(knowledge: Knowledge, work: Path) -> dict[str, int]:
         counts = count(knowledge) | {"triples": len(store)}
     (work / "tables").mkdir()
     write_tables(knowledge, work / "tables")
-    (work / "build.json").write_text(json.dumps(counts, indent=2) + "\n", encoding="utf-8")
+    numbers = shares_table(knowledge.extractions)
+    write_csv(work / NUMBERS, numbers.columns, numbers.rows)
+    (work / BUILD).write_text(json.dumps(_facts(counts), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return counts
+
+
+def _facts(counts: dict[str, int]) -> dict[str, object]:
+    """What is recorded of a build: the counts, and the user's lexicon that it read with, if there was one."""
+    lexicon = active()
+    used = {"lexicon": {"name": lexicon.name, "sha256": lexicon.sha256}} if lexicon else {}
+    return {**counts, **used}
 
 
 def count(knowledge: Knowledge) -> dict[str, int]:

@@ -10,7 +10,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -27,6 +27,13 @@ SUFFIXES = (
     *("省", "市", "区", "县", "盟", "旗"),
 )
 
+OTHER_KIND = {
+    "市": re.compile("[场民政容值域级面区]"),
+    "县": re.compile("[域级乡城]"),
+    "区": re.compile("[域级块位间内外划]"),
+}
+"""The kinds of regions by their last character, and what makes another word of it (市场, 区域)."""
+
 GENERIC = re.compile(r"(?:市中|[城郊矿东西南北新中]|[东西南北]城)[区县]?")
 """Stems that say where in a city, not which place; alone they name nothing."""
 
@@ -36,6 +43,8 @@ class _Table:
     by_code: dict[str, Region]
     by_name: dict[str, tuple[Region, ...]]
     by_start: dict[str, tuple[str, ...]]
+    starts: re.Pattern[str]
+    """A first character of names before a second one: leaves out nine tenths of a text at once."""
 
 
 def nation() -> Region:
@@ -137,21 +146,23 @@ def scan(text: str, within: Region | None = None) -> Iterator[tuple[int, int, tu
 
     >>> [(s, e, [r.full for r in rs]) for s, e, rs in scan("温州市鹿城区与上海")]
     [(0, 3, ['浙江省温州市']), (3, 6, ['浙江省温州市鹿城区']), (7, 9, ['上海市'])]
+    >>> [(s, e, [r.full for r in rs]) for s, e, rs in scan("西安区域中心")]
+    [(0, 2, ['陕西省西安市'])]
     """
-    place, before, last = 0, 0, tuple[Region, ...]()
-    while place < len(text):
-        chain = last if before == place else ()
+    done, last = 0, tuple[Region, ...]()
+    for place in (match.start() for match in _table().starts.finditer(text)):
+        if place < done:
+            continue
+        chain = last if place == done else ()
         for name in _names_at(text, place):
             candidates = _candidates(name, chain, within)
             if candidates:
-                yield place, place + len(name), candidates
-                place, last = place + len(name), candidates
-                before = place
+                done, last = place + len(name), candidates
+                yield place, done, candidates
                 break
-        else:
-            place += 1
 
 
+@lru_cache(maxsize=1 << 12)
 def _candidates(name: str, chain: tuple[Region, ...], within: Region | None) -> tuple[Region, ...]:
     regions = tuple(r for r in _table().by_name[name] if name != r.full or name == r.name)
     linked = tuple(r for r in regions if any(c in parents(r) for c in chain))
@@ -201,7 +212,23 @@ def _spelled(name: str) -> tuple[Region, ...]:
 
 def _names_at(text: str, place: int) -> tuple[str, ...]:
     names = _table().by_start.get(text[place : place + 2], ())
-    return tuple(name for name in names if text.startswith(name, place))
+    return tuple(
+        [name for name in names if text.startswith(name, place) and not _goes_on(text, place, name)] if names else ()
+    )
+
+
+WIDER_WORD = re.compile(r"区[域间块位划]|县域|市(?:场|值|域)")
+"""Words that begin with the last character of what looks like a region's name: 西安区域 is not 西安区."""
+
+
+def _goes_on(text: str, place: int, name: str) -> bool:
+    """Whether a name is the beginning of another word: 青川市 is not 青川县, 西安区域 is not 西安区."""
+    end = place + len(name)
+    if len(name) > 2 and WIDER_WORD.match(text, end - 1):
+        return True
+    if text[end : end + 1] not in OTHER_KIND or OTHER_KIND[text[end]].match(text, end + 1):
+        return False
+    return all(region.level == "county" and region.name != name for region in _table().by_name[name])
 
 
 @cache
@@ -243,10 +270,12 @@ def _table() -> _Table:
     by_start: dict[str, list[str]] = {}
     for name in by_name:
         by_start.setdefault(name[:2], []).append(name)
+    first, second = ("".join(sorted({start[i] for start in by_start})) for i in (0, 1))
     return _Table(
         by_code=by_code,
         by_name={name: tuple(regions.values()) for name, regions in by_name.items()},
         by_start={start: tuple(sorted(names, key=lambda n: (-len(n), n))) for start, names in by_start.items()},
+        starts=re.compile(f"[{re.escape(first)}](?=[{re.escape(second)}])"),
     )
 
 

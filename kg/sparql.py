@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import re
+from typing import TypeAlias
 
 from kg.errors import QueryError
 
@@ -19,6 +21,21 @@ _TOKEN = re.compile(
 )
 _PLACE = re.compile(r"error at (\d+):(\d+)(?:: (.*))?", re.DOTALL)
 _UNKNOWN_PREFIX = re.compile(r"([A-Za-z][\w.-]*)?:[\w-]*$")
+
+
+LONGEST = 200_000
+"""How many characters a query that a user brings may have; one far longer keeps the engine busy for minutes."""
+
+
+def refuse_length(sparql: str) -> None:
+    """Refuse a query of more than ``LONGEST`` characters.
+
+    Raises ``QueryError``.
+    """
+    if len(sparql) > LONGEST:
+        raise QueryError(
+            f"the query has more than {LONGEST:,} characters", remedy="ask in parts, or join the values in the graph"
+        )
 
 
 DEEPEST = 100
@@ -70,32 +87,109 @@ def _position(text: str, place: int) -> tuple[int, int]:
 
 
 def syntax_error(sparql: str, error: SyntaxError) -> QueryError:
-    """The fault of a query as one line: where it is, the words there, and what was expected.
+    """The fault of a query as one line: where it is, the words there, and what to write instead.
+
+    What can be told from the query itself (a bracket or a text that is not closed, a full-width mark, a verb that
+    changes the graph) goes before the engine's own words, which name the place where it gave up.
 
     >>> print(syntax_error("SELECT * {", SyntaxError("error at 1:11: expected '}'")))
-    not valid SPARQL at line 1, column 11: SELECT * { <here>: expected '}'
+    not valid SPARQL at line 1, column 10: SELECT * <here> {: this bracket is not closed
     """
+    fault = next((fault for look in (_verb, _foreign_mark, _bracket) if (fault := look(sparql))), None)
+    if fault is not None:
+        return _fault_at(sparql, *_position(sparql, fault[0]), fault[1])
     found = _PLACE.search(str(error))
     if found is None:
         return QueryError(f"not valid SPARQL: {error}")
     line, column = int(found[1]), int(found[2])
+    lines = [*sparql.split("\n"), ""]
+    before = lines[min(line, len(lines)) - 1][: column - 1]
+    return _fault_at(sparql, line, column, _expected(before, found[3]))
+
+
+def _fault_at(sparql: str, line: int, column: int, remedy: str) -> QueryError:
     lines = sparql.split("\n")
     text = lines[line - 1] if 0 < line <= len(lines) else ""
-    marked = f"{text[: column - 1]} <here> {text[column - 1 :]}".strip()
-    return QueryError(
-        f"not valid SPARQL at line {line}, column {column}: {marked}", remedy=_expected(text[: column - 1], found[3])
-    )
+    before, behind = text[: column - 1], text[column - 1 :]
+    marked = f"{before[-SHOWN:]} <here> {behind[:SHOWN]}".strip()
+    return QueryError(f"not valid SPARQL at line {line}, column {column}: {marked}", remedy=remedy)
+
+
+SHOWN = 60
+"""Characters of a query that are shown before and behind a fault."""
+_VERBS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_CHANGES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
+_FULL_WIDTH = dict(zip("，；。（）｛｝［］“”‘’？：＝＜＞！＊、", ",;.(){}[]\"\"''?:=<>!*,", strict=True))
+_PAIRS = {")": "(", "}": "{", "]": "["}
+
+Fault: TypeAlias = tuple[int, str]
+"""Where in a query something is wrong, and what to do."""
+
+
+def _verb(sparql: str) -> Fault | None:
+    """What a query begins with, behind its prefixes."""
+    declared = False
+    for token in _TOKEN.finditer(sparql):
+        word = (token["word"] or "").upper()
+        if word in ("PREFIX", "BASE"):
+            declared = True
+        elif word:
+            if word in _VERBS:
+                return None
+            if word in _CHANGES:
+                return token.start(), "a graph can be asked and not changed: SELECT, ASK, CONSTRUCT or DESCRIBE"
+            near = difflib.get_close_matches(word, _VERBS, n=1)
+            hint = f": did you mean {near[0]}?" if near else ""
+            return token.start(), f"a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE{hint}"
+        elif not declared and (token["variable"] or (token["other"] or " ") in "{}()."):
+            break
+    return 0, "the query has no verb: begin with SELECT, ASK, CONSTRUCT or DESCRIBE"
+
+
+def _foreign_mark(sparql: str) -> Fault | None:
+    """A Chinese mark outside of texts."""
+    for token in _TOKEN.finditer(sparql):
+        names = token["string"] is None and token["comment"] is None and token["iri"] is None
+        place = next((i for i, c in enumerate(token[0]) if c in _FULL_WIDTH), None) if names else None
+        if place is not None:
+            mark = token[0][place]
+            return token.start() + place, f"{mark!r} is a full-width mark: write {_FULL_WIDTH[mark]!r}"
+    return None
+
+
+def _bracket(sparql: str) -> Fault | None:
+    """A bracket or a text that is not closed, or closes nothing."""
+    still: list[tuple[str, int]] = []
+    for token in _TOKEN.finditer(sparql):
+        mark = token["other"] or ""
+        if mark in ("'", '"'):
+            return token.start(), "this text is not closed"
+        if mark in _PAIRS.values():
+            still.append((mark, token.start()))
+        elif mark in _PAIRS:
+            if not still or still[-1][0] != _PAIRS[mark]:
+                return token.start(), f"this {mark!r} closes nothing"
+            still.pop()
+    return (still[-1][1], "this bracket is not closed") if still else None
+
+
+_PLAIN = {
+    "The SELECT contains a variable that is unbound": "SELECT names a variable that is not grouped by and not computed",
+    "IRI parsing failed": "this is not a valid IRI",
+}
 
 
 def _expected(before: str, message: str | None) -> str:
-    """What the parser wanted, without the character classes that nobody can read."""
+    """What is wanted at a place, as far as the engine's words can be understood."""
     message = message or ""
     if "Prefix not found" in message:
         prefix = _UNKNOWN_PREFIX.search(before)
         named = f" {prefix[1]}:" if prefix and prefix[1] else ""
         return f"the prefix{named} is not declared; add PREFIX{named} <...> at the top"
-    if not message.startswith("expected one of"):
-        return " ".join(message.split())
-    wanted = re.findall(r"(?<![\w\[])(?:[A-Z]{2,}|\"(?:[^\"\\]|\\.){1,3}\")(?![\w\]])", message)
-    readable = sorted({word.replace('\\"', '"') for word in wanted})
-    return "expected one of " + " ".join(readable) if readable else "something is missing or misspelt here"
+    for words, plain in _PLAIN.items():
+        if words in message:
+            return plain
+    wanted = re.fullmatch(r"expected (\"[^\"]\"|BY|WHERE)", message)
+    if wanted:
+        return f"expected {wanted[1]}"
+    return "something is missing or misspelt here or right before"

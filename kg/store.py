@@ -7,23 +7,34 @@ right in every engine.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import contextlib
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeAlias
+from typing import TYPE_CHECKING, Protocol, Self, TypeAlias
 
 import pyoxigraph as ox
 
+from kg.drafts import places
 from kg.errors import OutputError, QueryError, StoreError
 from kg.model import Cell, Iri, Table
 from kg.sparql import refuse_depth, refuse_service, syntax_error
+from kg.stack import SHALLOW, with_room
 from kg.validation import Report, validate_graph
 from ontology.iris import PREFIXES
 
 if TYPE_CHECKING:
     from rdflib import Dataset, Graph
+
+
+class Out(Protocol):
+    """What an export is written to."""
+
+    def write(self, data: bytes, /) -> int:
+        """Write a piece."""
+
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
@@ -120,6 +131,9 @@ class Store:
         sorted. The prefixes of ``ontology.iris.PREFIXES`` need no declaration. Raises ``QueryError``
         where the query is not valid SPARQL (with line and column) or calls another host.
         """
+        return with_room(len(sparql), lambda: self._answer(sparql))
+
+    def _answer(self, sparql: str) -> Table:
         found = self._run(sparql)
         if isinstance(found, ox.QueryBoolean):
             return Table(columns=("answer",), rows=((bool(found),),))
@@ -135,17 +149,25 @@ class Store:
 
     def ask(self, sparql: str) -> bool:
         """The answer of an ASK. Raises ``QueryError`` like ``query``."""
-        found = self._run(sparql)
-        if not isinstance(found, ox.QueryBoolean):
-            raise QueryError("not an ASK query", remedy="write ASK { ... }")
-        return bool(found)
+
+        def answer() -> bool:
+            found = self._run(sparql)
+            if not isinstance(found, ox.QueryBoolean):
+                raise QueryError("not an ASK query", remedy="write ASK { ... }")
+            return bool(found)
+
+        return with_room(len(sparql), answer)
 
     def construct(self, sparql: str) -> Iterator[ox.Triple]:
         """The triples of a CONSTRUCT or DESCRIBE. Raises ``QueryError`` like ``query``."""
-        found = self._run(sparql)
-        if not isinstance(found, ox.QueryTriples):
-            raise QueryError("not a CONSTRUCT or DESCRIBE query", remedy="write CONSTRUCT { ... } WHERE { ... }")
-        return iter(found)
+
+        def answer() -> Iterator[ox.Triple]:
+            found = self._run(sparql)
+            if not isinstance(found, ox.QueryTriples):
+                raise QueryError("not a CONSTRUCT or DESCRIBE query", remedy="write CONSTRUCT { ... } WHERE { ... }")
+            return iter(found) if len(sparql) <= SHALLOW else iter(list(found))
+
+        return with_room(len(sparql), answer)
 
     def _run(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         refuse_depth(sparql)
@@ -191,19 +213,42 @@ class Store:
         """What the shapes of the ontology find in the union."""
         return validate_graph(self.graph())
 
-    def dump(self, path: Path, data: bytes) -> None:
+    def things(self) -> Iterator[list[ox.Triple]]:
+        """The triples of the union about each thing, things in the order of their names."""
+        for quads in self._about(ox.DefaultGraph()):
+            yield [quad.triple for quad in quads]
+
+    def things_by_graph(self, graph: str | None = None) -> Iterator[list[ox.Quad]]:
+        """The quads of all named graphs (or of one) about each thing, things in the order of their names."""
+        for quads in self._about(ox.NamedNode(graph) if graph else None):
+            named = [quad for quad in quads if not isinstance(quad.graph_name, ox.DefaultGraph)]
+            if named:
+                yield named
+
+    def _about(self, graph: ox.NamedNode | ox.DefaultGraph | None) -> Iterator[list[ox.Quad]]:
+        """Memory holds the names of the things, and what is said of one."""
+        subjects = {str(q.subject): q.subject for q in self._ox.quads_for_pattern(None, None, None, graph)}
+        for key in sorted(subjects):
+            yield list(self._ox.quads_for_pattern(subjects[key], None, None, graph))
+
+    def dump(self, path: Path, write: Callable[[Out], None]) -> None:
         """Write an export to a file, all of it or nothing: what was there before stays until it is done.
 
         Raises ``OutputError``.
         """
-        draft = path.with_name(f".{path.name}.part") if path.is_file() or not path.exists() else path
+        final = draft = path
         try:
-            draft.write_bytes(data)
-            if draft != path:
-                draft.replace(path)
-        except OSError as error:
-            if draft != path:
-                draft.unlink(missing_ok=True)
+            final, draft = places(path)
+            with draft.open("wb") as out:
+                write(out)
+            if draft != final:
+                draft.replace(final)
+        except BaseException as error:
+            if draft != final:
+                with contextlib.suppress(OSError):
+                    draft.unlink(missing_ok=True)
+            if not isinstance(error, OSError):
+                raise
             what = f"{path} cannot be written: {error.strerror or error}"
             raise OutputError(what, remedy="choose another place or free some space") from error
 
@@ -242,6 +287,8 @@ def _entries(path: Path) -> Iterator[Path]:
 
 def _unreadable(path: Path, error: OSError | RuntimeError) -> StoreError:
     message = str(error)
+    if "no space" in message.lower():
+        return StoreError(f"the graph in {path} cannot be written: {message}", remedy="free some space")
     if "lock" in message.lower():
         return StoreError(f"{path} is being written by another process", remedy="wait until it is done, then try again")
     return StoreError(f"the graph in {path} cannot be opened: {message}", remedy="build it again: innokg build PATH...")

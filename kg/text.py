@@ -7,14 +7,15 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from operator import sub
 
 from kg.model import Evidence, Range, Repair, Span
 
 JUMP = 200
 """More raw characters than this left out between two neighbours of the reading copy make two passages of them."""
 
-_LAYOUT = re.compile(r"(?<![\d.])\s+|\s+(?![\d.%])|[\u200b-\u200f\u2060\ufeff\x00-\x08]")
+_MARKS = r"\u200b-\u200f\u2060\ufeff\x00-\x08"
+_LAYOUT = re.compile(rf"(?=[\s{_MARKS}])(?:(?<![\d.])\s+|\s+(?![\d.%])|[{_MARKS}])")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
@@ -38,7 +39,9 @@ class Text:
         offsets = self.offsets
         if len(offsets) != len(self.clean):
             raise ValueError(f"{len(self.clean)} characters of reading copy with {len(offsets)} offsets")
-        found = (i for i, (here, there) in enumerate(pairwise(offsets), 1) if not 0 <= there - here <= JUMP)
+        steps = list(map(sub, offsets[1:], offsets))
+        even = not steps or (min(steps) >= 0 and max(steps) <= JUMP)
+        found = () if even else (i for i, step in enumerate(steps, 1) if not 0 <= step <= JUMP)
         object.__setattr__(self, "breaks", array("L", found))
 
     @classmethod
@@ -77,7 +80,8 @@ class Text:
         """
         spans = tuple(self.spans(range_))
         quotes = tuple(self.quote(span) for span in spans)
-        repaired = _words("".join(quotes)) != _words(self.clean[range_.start : range_.end])
+        found, read = "".join(quotes), self.clean[range_.start : range_.end]
+        repaired = found != read and _words(found) != _words(read)
         return tuple(
             Evidence(span=span, quote=quote, rule=rule, repaired=repaired)
             for span, quote in zip(spans, quotes, strict=True)

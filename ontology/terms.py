@@ -30,6 +30,7 @@ class INNO(DefinedNamespace):
     Curator: URIRef
     Derivation: URIRef
     DigitalSystem: URIRef
+    Disagreement: URIRef
     Enterprise: URIRef
     EnterpriseProgramme: URIRef
     Event: URIRef
@@ -48,6 +49,7 @@ class INNO(DefinedNamespace):
     Makerspace: URIRef
     Measurement: URIRef
     Merge: URIRef
+    MetadataField: URIRef
     NamedThing: URIRef
     Organization: URIRef
     Park: URIRef
@@ -61,6 +63,7 @@ class INNO(DefinedNamespace):
     PublicAgency: URIRef
     ReformProgramme: URIRef
     Region: URIRef
+    Repair: URIRef
     ResearchInstitute: URIRef
     ResearchProgramme: URIRef
     Responsibility: URIRef
@@ -85,6 +88,7 @@ class INNO(DefinedNamespace):
     comparator: URIRef
     corrects: URIRef
     earlier: URIRef
+    firstTarget: URIRef
     firstTask: URIRef
     foundedBy: URIRef
     function: URIRef
@@ -117,6 +121,7 @@ class INNO(DefinedNamespace):
     region: URIRef
     responsibleAgency: URIRef
     role: URIRef
+    secondTarget: URIRef
     secondTask: URIRef
     shared: URIRef
     singlesOut: URIRef
@@ -131,18 +136,25 @@ class INNO(DefinedNamespace):
     # DatatypeProperty
     about: URIRef
     addressee: URIRef
+    after: URIRef
     also: URIRef
     amount: URIRef
     amountUnit: URIRef
+    amountUpper: URIRef
     attachment: URIRef
     attachmentMissing: URIRef
+    before: URIRef
     beneficiary: URIRef
     cap: URIRef
     capUnit: URIRef
+    certain: URIRef
     characters: URIRef
+    citedNumber: URIRef
+    citesNumber: URIRef
     condition: URIRef
     correctionKind: URIRef
     correctionResult: URIRef
+    dateEffective: URIRef
     datePublished: URIRef
     dateWritten: URIRef
     decidedOn: URIRef
@@ -154,6 +166,7 @@ class INNO(DefinedNamespace):
     hedged: URIRef
     holderName: URIRef
     indexNumber: URIRef
+    lowerValue: URIRef
     matchReason: URIRef
     mergeRule: URIRef
     mergedName: URIRef
@@ -168,12 +181,15 @@ class INNO(DefinedNamespace):
     numbersUnread: URIRef
     order: URIRef
     orderKnownBy: URIRef
+    pageNotRead: URIRef
     partial: URIRef
     payPeriod: URIRef
     periodEnd: URIRef
     periodStart: URIRef
+    places: URIRef
     quote: URIRef
     rate: URIRef
+    rateUpper: URIRef
     reason: URIRef
     regionCode: URIRef
     regionLevel: URIRef

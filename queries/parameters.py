@@ -102,7 +102,10 @@ def _year(parameter: Parameter, value: str) -> int:
 def _known_iri(store: _Queryable, parameter: Parameter, value: str) -> str:
     if not is_iri(value):
         raise QueryError(f"parameter {parameter.name!r}: {value!r} is not an IRI")
-    table = store.query(f"SELECT ?type WHERE {{ <{value}> a ?type }} ORDER BY ?type LIMIT 1")
+    try:
+        table = store.query(f"SELECT ?type WHERE {{ <{value}> a ?type }} ORDER BY ?type LIMIT 1")
+    except QueryError as error:  # the engine knows more of IRIs: http://[ is none
+        raise QueryError(f"parameter {parameter.name!r}: {value!r} is not an IRI") from error
     if not table.rows:
         raise QueryError(f"parameter {parameter.name!r}: nothing in the graph has the IRI {value}")
     return value
@@ -112,7 +115,7 @@ def _texts(store: _Queryable, parameter: Parameter, value: str) -> tuple[str, ..
     table = store.query(f"{PREFIXES}SELECT DISTINCT ?text WHERE {{ ?fact {_TEXTS[parameter.kind]} ?text }}")
     texts = sorted(str(row[0]) for row in table.rows)
     wanted = normalised(value)
-    found = tuple(text for text in texts if wanted in normalised(text))
+    found = tuple(text for text in texts if wanted and wanted in normalised(text))
     if not found:
         raise _unknown(parameter, value, texts)
     return found
@@ -127,8 +130,17 @@ def _named(store: _Queryable, parameter: Parameter, value: str) -> tuple[str, ..
         or _by_short_form(store, names, wanted)
     )
     if not found:
-        raise _unknown(parameter, value, (name for _, name in names))
+        english = set() if value.isascii() else _english(store)
+        raise _unknown(parameter, value, (name for _, name in names if name not in english))
     return tuple(sorted(found))
+
+
+def _english(store: _Queryable) -> set[str]:
+    """The English labels, which are of no help to somebody who asks in Chinese."""
+    table = store.query(
+        f'{PREFIXES}SELECT DISTINCT ?name WHERE {{ ?thing skos:prefLabel ?name FILTER(LANG(?name) = "en") }}'
+    )
+    return {str(row[0]) for row in table.rows}
 
 
 def _by_short_form(store: _Queryable, names: Iterable[tuple[str, str]], wanted: str) -> set[str]:

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from tests.browsing import Show
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 SKIPPED: list[str] = []
@@ -38,3 +45,19 @@ def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = tmp_path_factory.mktemp("sample") / "data"
     build(sample_paths(), data)
     return data
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser that has no network; the test is skipped where there is none."""
+    from tests.browsing import running_browser
+
+    yield from running_browser()
+
+
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Show]:
+    """Opens networks or files in the browser; at the end each must have been silent and asked for nothing."""
+    from tests.browsing import opening
+
+    yield from opening(browser, tmp_path)

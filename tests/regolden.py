@@ -57,7 +57,7 @@ CASES = (
     _case("cq19", thing="揭榜挂帅"),
     _case("cq19_platform", thing="浙江大学温州研究院"),
     *(_case(f"cq{number:02}") for number in (20, 21, 22, 23, 24)),
-    _case("cq25", region="鹿城区"),
+    _case("cq25", region="温州市"),
     *(_case(f"cq{number:02}") for number in (26, 27, 28)),
 )
 

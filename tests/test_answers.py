@@ -66,3 +66,9 @@ def test_no_cell_is_a_formula(text: str) -> None:
 def test_figures_have_no_exponent(value: Decimal) -> None:
     assert "E" not in plain(value)
     assert Decimal(plain(value)) == value
+
+
+def test_json_has_text_for_figures_that_numbers_cannot_hold() -> None:
+    for figure in ("1e999999", "1e-999999", "NaN", "Infinity"):
+        table = Table(columns=("n",), rows=((Decimal(figure),),))
+        assert isinstance(json.loads(format_answer(table, "json"))[0]["n"], str)

@@ -36,6 +36,11 @@ def test_a_policy_that_was_not_read_can_be_answered() -> None:
     assert (one.other, one.policy) == (None, "Policy:浙江省科技进步条例")
 
 
+def test_what_only_explains_by_a_policy_does_not_answer_it() -> None:
+    raw = "根据《浙江省评价指标》，指标分为五类。"
+    assert answers(resolve([plan("区", LUCHENG, raw, "浙江省评价指标", type_=EntityType.POLICY)])) == ()
+
+
 def test_a_lower_plan_that_shares_things_of_its_own_answers() -> None:
     raw = f"建设{OWN[0]}和{OWN[1]}。"
     upper, lower = plan("市", WENZHOU, raw, *OWN), plan("区", LUCHENG, raw, *OWN, year=2021)

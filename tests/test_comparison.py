@@ -181,8 +181,56 @@ def test_a_comparable_result_leaves_no_others() -> None:
 def test_targets_that_disagree_are_found_and_equal_ones_are_not() -> None:
     text = document("全市高新技术企业达到2200家。", id_="other")
     other = figure(text, "高新技术企业达到2200家", "2200", status="target", year=2022)
-    assert [(a, b) for a, _, b, _ in disagreements([plan(), other])] == [("other", "plan")]
+    (found,) = disagreements([plan(), other])
+    assert (found.document, found.other_document) == ("other", "plan")
+    assert "2200" in found.reason
+    assert "2000" in found.reason
     equal = figure(text, "高新技术企业达到2200家", "0.2", status="target", unit="万家", year=2022)
     assert list(disagreements([plan(), equal])) == []
     later = figure(text, "高新技术企业达到2200家", "2200", status="target", year=2025)
     assert list(disagreements([plan(), later])) == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "first", "value", "second", "other"),
+    [
+        (
+            "高新技术企业新增140家。全区高新技术企业达到300家。",
+            "高新技术企业新增140家",
+            "140",
+            "高新技术企业达到300家",
+            "300",
+        ),
+        ("新培育高新技术企业3家，总量达到10家。", "新培育高新技术企业3家", "3", "总量达到10家", "10"),
+        ("征集高新技术企业需求100家，立项40家。", "需求100家", "100", "立项40家", "40"),
+    ],
+)
+def test_what_is_added_or_goes_on_in_a_sentence_disagrees_with_nothing(
+    raw: str, first: str, value: str, second: str, other: str
+) -> None:
+    text = document(raw, id_="one")
+    targets = [
+        figure(text, words, number, status="target", year=2024).targets[0]
+        for words, number in ((first, value), (second, other))
+    ]
+    assert list(disagreements([Extraction(document=text, outline=root(text), targets=tuple(targets))])) == []
+
+
+def test_two_sentences_of_one_document_can_disagree() -> None:
+    text = document("高新技术企业达到140家。全区高新技术企业达到300家。", id_="one")
+    targets = [
+        figure(text, f"高新技术企业达到{number}家", number, status="target", year=2024).targets[0]
+        for number in ("140", "300")
+    ]
+    (found,) = disagreements([Extraction(document=text, outline=root(text), targets=tuple(targets))])
+    assert found.document == found.other_document == "one"
+
+
+def test_a_total_is_no_increment_whatever_it_was_taken_for() -> None:
+    text = document("高新技术企业总数达到2400家。", id_="report")
+    got = figure(
+        replace(text, written=date(2023, 1, 10)), "高新技术企业总数达到2400家", "2400", kind=MeasureKind.INCREMENT
+    )
+    found = outcome(plan(), got)
+    assert found is not None
+    assert found.outcome == "reached"

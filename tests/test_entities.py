@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.extraction.characters import fold
 from kg.extraction.entities import read_mentions
-from kg.extraction.entities.names import Frame, bare, fold, trie
+from kg.extraction.entities.names import Frame, bare, trie
 from kg.extraction.reading import Reading
 from kg.lexicon import tables
 from kg.model import Document, EntityType, Mention

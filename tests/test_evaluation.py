@@ -211,6 +211,22 @@ def test_incentives_are_compared_by_their_money(write: Write) -> None:
     assert (incentives.f1, right(incentives)["money"]) == (1, (1, 1))
 
 
+def test_documents_that_were_not_built_are_left_out_unless_asked_for(write: Write) -> None:
+    gold, found = write({"tasks": [task("建设创新平台")]}, {"tasks": [task("建设创新平台")]})
+    (gold / "later").mkdir()
+    (gold / "later" / "tasks.jsonl").write_text('{"title": "培育企业", "level": "task"}\n', encoding="utf-8")
+    evaluation = evaluate(gold, found)
+    assert (evaluation.documents, evaluation.absent) == (("plan",), ("later",))
+    assert measure(evaluation, "tasks").recall == 1
+    for asked in (evaluate(gold, found, everything=True), evaluate(gold, found, documents=["plan", "later"])):
+        assert (asked.documents, asked.absent) == (("later", "plan"), ())
+        assert measure(asked, "tasks").recall == 0.5
+    (gold / "plan" / "tasks.jsonl").unlink()
+    (gold / "plan").rmdir()
+    with pytest.raises(InputError, match="none of the 1 annotated"):
+        evaluate(gold, found)
+
+
 def test_documents_are_chosen_by_name() -> None:
     with pytest.raises(InputError, match="lucheng"):
         evaluate(SAMPLE_GOLD, SAMPLE_GOLD, documents=["no-such-plan"])
@@ -292,8 +308,13 @@ def reference(shared: Path) -> ModuleType:
 
 
 def assert_agree(reference: ModuleType, gold: Path, tables: Path) -> None:
-    evaluation = evaluate(gold, tables)
-    expected = {name: t for name, t in reference.run(gold, tables).items() if t.gold or t.pred}
+    agrees(evaluate(gold, tables, everything=True), reference.run(gold, tables))
+    built = evaluate(gold, tables)
+    agrees(built, reference.run(gold, tables, list(built.documents)))
+
+
+def agrees(evaluation: Evaluation, tallies: dict[str, Any]) -> None:
+    expected = {name: t for name, t in tallies.items() if t.gold or t.pred}
     assert {m.name for m in evaluation.measures} == set(expected)
     for m in evaluation.measures:
         tally = expected[m.name]

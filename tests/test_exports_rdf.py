@@ -15,14 +15,15 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rdflib import Dataset, Graph
+from rdflib import RDF, BNode, Dataset, Graph, Literal, Namespace
 from rdflib.compare import isomorphic
 
 from kg.errors import OutputError
 from kg.exports.formats import Format
 from kg.exports.rdf import export_rdf, prefixes, serialize
+from kg.exports.void import DCAT, VOID, describe
 from kg.graph import to_quads
-from kg.store import Store
+from kg.store import Out, Store
 from ontology.generate import scheme_files
 from ontology.iris import SCHEMES
 from tests.corpora import REPORT, knowledge
@@ -191,16 +192,33 @@ def test_an_export_that_fails_leaves_the_old_one(store: Store, tmp_path: Path, m
     path = tmp_path / "graph.ttl"
     path.write_text("old")
 
-    def full(self: Path, data: bytes) -> int:
-        with self.open("wb") as handle:
-            handle.write(data[:10])
+    def full(_: Store, __: Format, out: Out) -> None:
+        out.write(b"@prefix in")
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr("kg.exports.rdf.write_rdf", full)
     with pytest.raises(OutputError, match="No space left"):
         export_rdf(store, Format.TURTLE, path)
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_description_counts_what_the_graph_holds(store: Store) -> None:
+    void, dcat = Namespace(VOID), Namespace(DCAT)
+    data = describe(store)
+    assert data == describe(store)
+    graph = Graph().parse(data=data, format="turtle")
+    (dataset,) = graph.subjects(RDF.type, dcat.Dataset)
+    assert graph.value(dataset, void.triples) == Literal(len(store))
+    for part in graph.objects(dataset, void.classPartition):
+        of = graph.value(part, void["class"])
+        (row,) = store.query(f"SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE {{ ?s a <{of}> }}").rows
+        assert graph.value(part, void.entities) == Literal(row[0])
+    counted = [graph.value(part, void.triples) for part in graph.objects(dataset, void.propertyPartition)]
+    assert sum(int(str(n)) for n in counted) == len(store)
+    assert len(list(graph.objects(dataset, dcat.distribution))) == len(Format)
+    assert not any(isinstance(node, BNode) for node in graph.all_nodes())
+    assert VOID in data.decode()
 
 
 def test_csv_is_no_rdf(store: Store) -> None:

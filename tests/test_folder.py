@@ -101,7 +101,9 @@ def test_a_newer_folder_is_refused_for_reading_and_building(tmp_path: Path) -> N
     assert len(builds(tmp_path / "data")) == 1
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "{}", '{"format": "x"}', '{"format": 1e400}', "\udcff"])
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", "{}", '{"format": "x"}', '{"format": 1e400}', "\udcff", "[" * 99_999]
+)
 def test_a_damaged_manifest_is_named(tmp_path: Path, content: str) -> None:
     (tmp_path / MANIFEST).write_bytes(content.encode("utf-8", "surrogateescape"))
     with pytest.raises(StoreError, match=MANIFEST):
@@ -116,3 +118,18 @@ def test_a_missing_folder_says_what_to_do(tmp_path: Path) -> None:
 def test_a_full_disk_is_one_line_with_a_remedy(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match=r"No space left.*: free some space"), disk_errors(tmp_path):
         raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("name", ["../data", "x" * 5000, "build-\u0000", ["a"], None])
+def test_a_manifest_that_names_no_build_of_the_folder_is_refused(tmp_path: Path, name: object) -> None:
+    (tmp_path / "store").mkdir()
+    (tmp_path / MANIFEST).write_text(json.dumps({"format": FORMAT, "current": name}), encoding="utf-8")
+    with pytest.raises(StoreError, match="lacks its graph"):
+        current(tmp_path)
+
+
+def test_a_name_that_is_too_long_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="cannot be written"), new_build(tmp_path / ("x" * 300)):
+        pass
+    with pytest.raises(StoreError, match="no data folder"):
+        current(tmp_path / ("x" * 300))

@@ -70,6 +70,54 @@ def test_promises(text: str, expected: list[str]) -> None:
     assert money(read(text)) == expected
 
 
+TERMS = [
+    # who, on what condition
+    ("对新引进的博士，每人每年给予3000元生活补贴，最长3年。", "博士", "新引进", "每年，最长3年"),
+    (
+        "在本区注册的青年创业企业，租用场地的，按租金的50%给予补贴。",
+        "青年创业企业",
+        "在本区注册，租用场地，按租金",
+        None,
+    ),
+    ("对企业购买检测服务的，给予不超过检测费用的30%补贴。", "企业", "购买检测服务，按检测费用", None),
+    ("支持团队参加创新大赛，对获奖项目给予最高10万元奖励。", "获奖项目", "参加创新大赛", None),
+    (
+        "对企业通过技术市场交易实现产业化的项目，按合同额的20%给予补助。",
+        "企业",
+        "通过技术市场交易实现产业化的项目，按合同额",
+        None,
+    ),
+    ("缴纳社保满1年的青年，可领取每人每年2000元补贴。", "青年", "缴纳社保满1年", "每年"),
+    ("每年安排500万元专项资金，对参展企业给予展位费50%的补助。", "参展企业", "按展位费", None),
+    (
+        "对入统企业，给予企业6万元奖励（第一年奖励3万元，第二年奖励2万元，第三年奖励1万元）。",
+        "入统企业",
+        "",
+        "第一年奖励3万元，第二年奖励2万元，第三年奖励1万元",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "beneficiary", "condition", "period"), TERMS)
+def test_terms(text: str, beneficiary: str, condition: str, period: str | None) -> None:
+    (found,) = read(text)
+    assert (found.beneficiary, found.condition, found.period) == (beneficiary, condition, period)
+
+
+def test_members_in_quotation_marks_are_distributed_and_agencies_are_not() -> None:
+    found = read("对实现“小升规”“规改股”两个目标的企业分别给予10万元、20万元奖励。")
+    assert [i.condition for i in found] == ["实现“小升规”", "实现“规改股”"]
+    found = read("经科技局、工信局认定的孵化器，分别给予50万元、20万元补助。")
+    assert {i.condition for i in found} == {"经科技局、工信局认定"}
+
+
+def test_a_range_keeps_both_ends() -> None:
+    (found,) = read("给予实际投资额10%-20%的补助。")
+    assert (found.rate, found.rate_high) == (Decimal(10), Decimal(20))
+    (found,) = read("对新建的实验室，给予5—10万元奖励。")
+    assert (found.amount, found.amount_high) == (Decimal(5), Decimal(10))
+
+
 NOTHING = [
     "设立总规模不低于1亿元的产业引导资金。",
     "到2026年，高新技术企业达到300家，技术交易额突破40亿元。",
@@ -168,3 +216,48 @@ def test_interest_is_paid_in_percentage_points() -> None:
 
 def test_a_budget_is_no_promise() -> None:
     assert money(read("每年总额不超过800万元的创新券，当年给予企业一次性30万元奖励。")) == ["30 万元"]
+
+
+NEWS = replace(RULES, title="云川发布算力路线图", kind=None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("企业租用算力享最高40%补贴。", [("企业", "租用算力")]),
+        ("标杆工厂最高200万元支持。", [("标杆工厂", "")]),
+        (
+            "对企业购买算力服务的合理费用，可按照不高于合同金额的20%，给予最高60万元补助。",
+            [("企业", "购买算力服务的合理费用，按不高于合同金额")],
+        ),
+        ("对每年开放两百天以上的公共书屋给予8万元延时奖励。", [("公共书屋", "每年开放两百天以上")]),
+        ("对有示范作用的应用场景，省市联动按总投资额的20%给予补助。", [("应用场景", "有示范作用，按总投资额")]),
+        (
+            "2.采用自动设备的企业，且投资80万元以上的给予补助。按设备投入的6%给予最高40万元补助。",
+            [("企业", "采用自动设备，且投资80万元以上，按设备投入")],
+        ),
+        (
+            "3.被评为2A（两星）、3A（三星）级且守法经营的物流企业，分别奖励10万元、20万元。",
+            [("物流企业", "被评为2A（两星）级且守法经营"), ("物流企业", "被评为3A（三星）级且守法经营")],
+        ),
+        (
+            "申报企业应从事芯片设计，一类产品按研发阶段给予奖励，每家企业每年合计不超过90万元。",
+            [("申报企业", "应从事芯片设计，一类产品按研发阶段")],
+        ),
+        ("支持企业设立境外实验室，按其投入的15%给予资助。", [("企业", "设立境外实验室，按其投入")]),
+    ],
+)
+def test_who_and_on_what_condition(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(i.beneficiary, i.condition) for i in read(text)] == expected
+
+
+def test_a_rule_is_a_promise_in_news_too() -> None:
+    assert money(read("对租用算力的企业，最高补贴40%，每年不超过100万元。", NEWS)) == ["40% | <= 100 万元"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["大会为30家企业发放奖励资金500万元，最高80万元。", "累计给予企业补助最高20万元。", "对该企业已给予奖励30万元。"],
+)
+def test_news_of_what_was_paid_is_no_promise(text: str) -> None:
+    assert read(text, NEWS) == ()

@@ -105,6 +105,18 @@ def target(raw: str, words: str, value: str, unit: str, *, status: str = "target
         ("办理时限缩短至3天", "3", Reason.UNREAD),
         ("总量居全省第4", "4", Reason.UNREAD),
         ("两项指标列全省第4、第7", "7", Reason.UNREAD),
+        ("云川、青溪2个园区", "2", Reason.COUNT),
+        ("云川、青溪、东林2个园区", "2", Reason.UNREAD),
+        ("在6个改革试点地区推广", "6", Reason.COUNT),
+        ("打造三大专业平台", "三", Reason.COUNT),
+        ("占股达20%以上或占比达30%以上的企业", "20", Reason.THRESHOLD),
+        ("对2-4人的团队优先安排", "4", Reason.THRESHOLD),
+        ("每人仅可申请一次。", "一", Reason.THRESHOLD),
+        ("单个企业最多申报6人", "6", Reason.THRESHOLD),
+        ("以4平方公里科学城建设为核心", "4", Reason.SIZE),
+        ("新建6平方公里科学城", "6", Reason.UNREAD),
+        ("给予30-60平方米的创业空间支持", "60", Reason.IN_KIND),
+        ("统筹两个市场、两种资源", "两", Reason.NAME),
         ("水质达到Ⅲ类", "Ⅲ", Reason.GRADE),
         ("PM2.5平均浓度", "2.5", Reason.NAME),
         ("增长百分之十", "百分之十", Reason.UNREAD),
@@ -213,6 +225,21 @@ def test_an_incentive_claims_its_figures_and_those_of_its_condition() -> None:
         Reason.INCENTIVE,
         Reason.UNREAD,
     ]
+
+
+def test_instalments_and_upper_ends_are_of_the_incentive() -> None:
+    raw = "给予企业3-6万元奖励（第一年奖励2万元，第二年奖励1万元）"
+    promise = Incentive(
+        beneficiary="企业",
+        condition="",
+        amount=Decimal(3),
+        amount_high=Decimal(6),
+        unit="万元",
+        period="第一年奖励2万元，第二年奖励1万元",
+        evidence=quote(raw, raw),
+    )
+    uses = account(said(raw, incentives=(promise,)))
+    assert {use.words for use in uses if use.reason is Reason.INCENTIVE} >= {"3", "6", "2", "1"}
 
 
 def test_results_are_told_from_targets() -> None:

@@ -4,29 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browsing import DESK, PHONE, Opened, Show, opening, running_browser
+from tests.browsing import DESK, PHONE, Opened, Show
 from tests.networks import BASE, HOSTILE, MARKET, PATENT, SCIENCE, TALENT, empty, hostile, small
-from visualize.network import Edge, Network, Node
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    yield from running_browser()
-
-
-@pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Show]:
-    yield from opening(browser, tmp_path)
+from visualize.network import Edge, Network, Node, project
 
 
 def test_it_opens_settled_with_legend_and_every_label(opened: Show) -> None:
@@ -338,3 +323,78 @@ def test_tasks_without_an_agency_stand_apart(opened: Show) -> None:
     assert lonely.id not in [thing for thing, _ in page.run("innokg.drawn()")]
     page.page.click("#tabs [data-tab=tasks]")
     assert "无人认领" not in page.page.inner_text("#table")
+
+
+def test_a_year_counts_the_shared_tasks_that_are_due_where_tasks_are_on_the_lines(opened: Show) -> None:
+    page = opened(project(small(), onto="agency", through="task"))
+    page.page.select_option("#year", "2025")
+    page.page.wait_for_timeout(150)
+    assert {thing for thing, _ in page.run("innokg.drawn()")} == {SCIENCE, MARKET}
+    page.run(f"innokg.select('{SCIENCE}')")
+    assert "保护知识产权" in page.panel()
+    assert "引育人才" not in page.panel()
+
+
+def test_a_year_follows_the_documents(opened: Show) -> None:
+    page = opened(small())
+    page.page.select_option("#year", "2025")
+    assert len(column(page, 1)) == 2
+    page.page.locator("#filters input[data-set=document]").nth(1).uncheck()  # the one that says what is due
+    page.page.wait_for_timeout(150)
+    assert PATENT not in {thing for thing, _ in page.run("innokg.drawn()")}
+    assert len(column(page, 1)) == 1
+
+
+def test_a_fragment_brings_focus_order_figure_and_line_back(opened: Show) -> None:
+    page = opened(small())
+    page.run(f"innokg.select('{MARKET}')")
+    page.page.click("#panel button:has-text('1 步')")
+    page.page.click("#tabs [data-tab=things]")
+    page.page.click("#table th >> text=相连")
+    page.page.click("#table th >> text=相连")
+    again = opened(small(), fragment=page.run("window.location.hash"))
+    assert {thing for thing, _ in again.run("innokg.drawn()")} == {thing for thing, _ in page.run("innokg.drawn()")}
+    assert again.page.get_attribute("#table th:has-text('相连')", "aria-sort") == "descending"
+    assert column(again, 0) == column(page, 0)
+    page.page.click("#tabs [data-tab=figures]")
+    page.page.click("#table tbody tr:first-child button")
+    again = opened(small(), fragment=page.run("window.location.hash"))
+    assert again.panel() == page.panel()
+    assert again.page.locator("#panel blockquote").count() > 0
+
+
+def test_on_paper_there_is_the_picture_the_legend_and_the_whole_table(opened: Show) -> None:
+    page = opened(small())
+    page.page.click("#tabs [data-tab=tasks]")
+    page.run("window.dispatchEvent(new Event('beforeprint'))")
+    page.page.emulate_media(media="print")
+    page.run("document.getElementById('paper').decode()")
+    assert page.run("document.getElementById('paper').naturalWidth") > 1500
+    assert page.page.is_visible("#paper")
+    assert page.page.is_visible("#title")
+    assert page.page.is_visible("#footer")
+    assert page.page.locator("#filters svg.key").count() >= 5
+    assert page.page.locator("#table tbody tr").count() >= 2
+    assert not page.page.is_visible("#search")
+    dark = page.run("""() => {
+      const image = document.getElementById('paper'), canvas = document.createElement('canvas');
+      Object.assign(canvas, { width: 60, height: 40 });
+      const context = canvas.getContext('2d');
+      context.drawImage(image, 0, 0, 60, 40);
+      const pixels = context.getImageData(0, 0, 60, 40).data;
+      return [...pixels].filter((value, at) => at % 4 === 0 && value < 200).length / 2400;
+    }""")
+    assert 0 < dark < 0.5  # there is something on it, and the ground is light
+
+
+def test_the_picture_taken_along_has_title_legend_and_source(opened: Show) -> None:
+    page = opened(small())
+    with page.page.expect_download() as got:
+        page.page.click("#png")
+    data = got.value.path().read_bytes()
+    assert data.startswith(b"\x89PNG")
+    width, height = (int.from_bytes(data[at : at + 4], "big") for at in (16, 20))
+    box = page.page.locator("#mynetwork").bounding_box()
+    assert box is not None
+    assert width >= 2 * box["width"] - 2
+    assert height > 2 * box["height"]

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-
-from kg.model import Table
-from tests.browsing import running_browser
+from kg.model import Iri, Table
+from tests.ledgers import hostile_store
 from tests.networks import HOSTILE, MARKET, hostile, small
-from visualize.notebook import MOST_ROWS, Shown, frame, table_html
+from visualize.notebook import MOST_ROWS, Shown, frame, plotted, table_html
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    yield from running_browser()
 
 
 def asked(dialog: Dialog, faults: list[str]) -> None:
@@ -65,3 +57,39 @@ def test_a_long_table_says_how_much_is_left_out() -> None:
     html = table_html(Table(columns=("n",), rows=tuple((at,) for at in range(MOST_ROWS + 3))))
     assert html.count("<tr>") == MOST_ROWS + 1
     assert "3 more rows" in html
+
+
+def test_a_plot_is_a_picture_in_which_nothing_runs(browser: Browser) -> None:
+    page = browser.new_page()
+    faults: list[str] = []
+    page.on("dialog", lambda dialog: asked(dialog, faults))
+    page.set_content(f"<body>{plotted(hostile_store(), 'workload')._repr_html_()}</body>")
+    page.evaluate("document.querySelector('img').decode()")
+    assert page.evaluate("document.querySelector('img').naturalWidth") > 300
+    assert page.locator("script, svg").count() == 0
+    assert faults == []
+    page.close()
+
+
+def test_a_thing_in_a_table_is_named_shortly_and_in_full_on_pointing() -> None:
+    made = table_html(Table(columns=("agency",), rows=((Iri("https://w3id.org/innokg/id/agency/ke-ji-ju"),),)))
+    assert '<td title="https://w3id.org/innokg/id/agency/ke-ji-ju">ke-ji-ju</td>' in made
+
+
+def test_a_network_that_is_laid_out_late_is_fitted_when_it_is(browser: Browser, tmp_path: Path) -> None:
+    notebook = tmp_path / "late.html"
+    notebook.write_text(f"<meta charset=utf-8><body><div hidden>{small()._repr_html_()}</div></body>", encoding="utf-8")
+    page = browser.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(notebook.as_uri())
+    frame_ = page.frames[1]
+    frame_.wait_for_selector("html[data-ready=true]", state="attached", timeout=20_000)
+    page.evaluate("document.querySelector('div').hidden = false")
+    for _ in range(50):
+        page.wait_for_timeout(100)
+        if len(frame_.evaluate("innokg.drawn()")) == 5:
+            break
+    assert len(frame_.evaluate("innokg.drawn()")) == 5
+    assert faults == []
+    page.close()

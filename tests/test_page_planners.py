@@ -10,18 +10,13 @@ import pytest
 
 from kg.folder import current
 from kg.store import Store
-from tests.browsing import DESK, PHONE, Opened, opening, running_browser
+from tests.browsing import DESK, PHONE, Opened, opening
 from visualize.draw import draw
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 Named: TypeAlias = Callable[[str], Opened]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    yield from running_browser()
 
 
 @pytest.fixture(scope="module")

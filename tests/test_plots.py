@@ -138,6 +138,7 @@ def figure(comparator: str, value: str, kind: str = "stock", unit: str = "家") 
         year=2024,
         hedged=False,
         sources=(),
+        lower=None,
     )
 
 

@@ -117,7 +117,11 @@ CASES = [
     ("进入全国前40位", "<=", "40", None, "位"),
     ("居全省首位", "=", "1", None, "位"),
     ("稳居全国前三", "<=", "3", None, "位"),
-    ("120万(低线80万,高线150万)平方米以上", ">=", "120", None, "万平方米"),
+    ("居全省第4", "=", "4", None, "位"),
+    ("全市第2", "=", "2", None, "位"),
+    ("低线80亿元，高线1.2万亿元", "range", "0.008", "1.2", "万亿元"),
+    ("低线30家、高线50家", "range", "30", "50", "家"),
+    ("12期", "=", "12", None, "期"),
 ]
 
 
@@ -129,6 +133,18 @@ def test_ways_of_writing_a_figure(text: str, comparator: str, value: str, high: 
         comparator=Comparator(comparator), value=Decimal(value), high=Decimal(high) if high else None, unit=unit
     )
     assert figure.end == len(text)
+
+
+def test_a_value_keeps_the_low_and_the_high_line_beside_it() -> None:
+    [figure] = find_figures("120万(低线80万,高线150万)平方米以上")
+    assert figure.quantity == Quantity(
+        comparator=Comparator.AT_LEAST, value=Decimal(120), low=Decimal(80), high=Decimal(150), unit="万平方米"
+    )
+
+
+def test_ranks_in_a_list_are_ranks_each() -> None:
+    found = [f for f in find_figures("分列全省第4、第7，第8批项目") if f.form is Form.RANK]
+    assert [f.quantity.value for f in found] == [4, 7]
 
 
 @pytest.mark.parametrize("text", ["第16届", "5G网络", "温政发〔2022〕68号", "一体化", "R2D2", "3.0版", "“5510”格局"])

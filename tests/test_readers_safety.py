@@ -17,6 +17,7 @@ from typing import NoReturn
 import pytest
 
 from kg.errors import InputError
+from kg.pipeline import read_file
 from kg.readers import bounds, office, unpack
 from kg.readers.chrome import chrome
 from kg.readers.files import find_files, names_of, read_documents
@@ -24,7 +25,7 @@ from kg.readers.paging import running_heads, wrapped_lines
 from kg.readers.repair import repaired
 from kg.readers.split import parts
 from kg.readers.webpage import page_text
-from tests.test_formats import MADE, as_page, as_text, as_word, as_zip, page_markup
+from tests.formats import MADE, as_page, as_text, as_word, as_zip, page_markup
 
 HOSTILE = (
     *(
@@ -93,6 +94,29 @@ def test_repairs_of_hostile_text_end_within_their_bound(piece: str) -> None:
     draft = draft.edited(running_heads(draft))
     draft.edited(wrapped_lines(draft))
     assert time.process_time() - begun < 20
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "一、建设平台，到2027年，高新技术企业达到300家。",
+        "(责任单位:市科技局、市财政局)",
+        "，计划（",
+        "市科技局、",
+        "二、20XX年工作思路",
+        "给予最高20万元奖励，",
+        "第一条 计划\n",
+    ],
+)
+def test_reading_and_understanding_take_time_in_proportion_to_the_text(tmp_path: Path, piece: str) -> None:
+    """Eight times the text takes about eight times as long; where time goes with the square, 64 times."""
+    spent = []
+    for length in (10_000, 80_000):
+        path = put(tmp_path, f"{length}.txt", ("甲市创新方案\n" + piece * (length // len(piece))).encode())
+        begun = time.process_time()
+        read_file(path)
+        spent.append(time.process_time() - begun)
+    assert spent[1] < 3 + 24 * spent[0]
 
 
 def test_a_single_line_of_ten_megabytes_is_refused_at_once(tmp_path: Path) -> None:
@@ -190,14 +214,14 @@ def test_a_zip_that_lies_about_its_sizes_gives_no_more_than_it_says(tmp_path: Pa
     ("name", "data", "says"),
     [
         ("broken.zip", b"PK\x03\x04" + b"x" * 50, "not a zip file, or a broken one"),
-        ("empty.zip", as_zip({}), "holds no files"),
+        ("empty.zip", as_zip({}), "holds no file of a known kind"),
         ("other.docx", as_zip({"a.txt": b"x"}), "not a Word file"),
         ("broken.docx", b"PK\x03\x04" + b"x" * 50, "not a Word file"),
         ("text.docx", b"\x00\x01\x02" * 99, "not a Word file"),
         ("locked.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
         ("broken.pdf", b"%PDF-1.7\n" + b"x" * 500, "not a PDF, or a broken one"),
         ("other.pdf", "创新".encode() * 99, "not a PDF, or a broken one"),
-        ("empty.html", b"<html><body><script>x</script></body></html>", "is empty"),
+        ("empty.html", b"<html><body><script>x</script></body></html>", "holds no text"),
         ("none.mhtml", b"MIME-Version: 1.0\nContent-Type: text/plain\n\nx", "holds no web page"),
     ],
 )
@@ -237,6 +261,14 @@ def test_a_table_with_cells_that_stretch_for_ever_is_bounded() -> None:
 
 
 # Processes and the network
+
+
+def test_a_table_with_one_endless_row_is_refused_at_once(tmp_path: Path) -> None:
+    """Every other row would be as wide as the widest."""
+    markup = "<tr>" + "<td colspan=100>甲" * 30 + "</tr>" + "<tr><td>任务<td>市科技局<td>2027年</tr>" * 4_000
+    begun = time.process_time()
+    refused(put(tmp_path, "a.html", f"<table>{markup}</table>".encode()), "has a table of 4001 rows and 3000 columns")
+    assert time.process_time() - begun < 10
 
 
 @pytest.mark.parametrize("name", MADE)

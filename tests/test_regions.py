@@ -106,3 +106,11 @@ def test_the_table_is_read_without_its_package() -> None:
     code = "import sys, kg.regions as r; r.find_region('温州'); print('pandas' in sys.modules, 'cpca' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"]
+
+
+def test_a_short_name_that_goes_on_as_another_region_is_not_that_county() -> None:
+    assert leading("青川市人民政府") == ((), 0)
+    assert list(scan("青川市人民政府")) == []
+    (found,), end = leading("青川市场监督管理局")
+    assert (found.name, end) == ("青川县", 2)
+    assert [r.name for r in leading("浙江县域经济")[0]] == ["浙江省"]

@@ -16,7 +16,7 @@ def relations(text: str, region: str = "湖北") -> tuple[Relation, ...]:
     )
     reading = Reading(document=document, outline=outline(document))
     tasks = read_tasks(reading)
-    found = read_relations(reading, tasks, read_mentions(reading, tasks))
+    found = read_relations(reading, tasks, read_mentions(reading))
     for relation in found:
         assert relation.evidence
         assert all(text[e.span.start : e.span.end] == e.quote for e in relation.evidence)
@@ -96,3 +96,14 @@ def test_the_policy_of_the_whole_country_is_no_work_of_a_task() -> None:
     text = "二、重点任务\n(一)建设平台\n1.建设实验室。深入实施创新驱动发展战略,建设宜昌三峡实验室。\n"
     found = {r.object for r in relations(text) if r.predicate == "supports"}
     assert found == {"宜昌三峡实验室"}
+
+
+def test_brackets_behind_a_region_tell_another_place() -> None:
+    text = "推进宜昌（武昌）科创园建设，宜昌、武昌两地共建宜昌智能装备产业园。"
+    assert ("宜昌（武昌）科创园", "宜昌") not in {(s, o) for s, o in links(text, "locatedIn")}
+    assert any(s == "宜昌智能装备产业园" for s, _ in links(text, "locatedIn"))
+
+
+def test_a_longer_company_is_not_the_shorter_one() -> None:
+    text = "引进中国电子等企业，推进中国电子科技宜昌研究院和中国电子宜昌研究院建设。"
+    assert links(text, "foundedBy") == {("中国电子宜昌研究院", "中国电子")}

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import docx
 import pytest
@@ -22,10 +23,13 @@ from tests.ledgers import hostile_store, plain_store, texts
 from visualize.plots import NAMES, chinese_font
 from visualize.read_records import read_records
 from visualize.report import write_report
-from visualize.report_content import Grid, Picture, Report, make_report
+from visualize.report_content import Grid, Picture, Report, by_document, make_report
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.skipif(chinese_font() is None, reason="no font with Chinese letters on this machine")
-CHAPTERS = ["语料概况", "谁承担工作", "地区指标对照", "哪年到期", "计划与结果", "存疑事项"]
+CHAPTERS = ["文件概况", "谁承担工作", "地区指标对照", "哪年到期", "计划与结果", "存疑事项"]
 
 
 class Page(HTMLParser):
@@ -150,7 +154,9 @@ def test_hostile_text_is_shown_as_text_in_the_word_document(tmp_path: Path) -> N
 
 def test_the_word_document_has_the_chapters_tables_and_pictures(store: Store, report: Report, tmp_path: Path) -> None:
     paper = docx.Document(str(write_report(store, tmp_path / "r.docx")))
-    headings = [p.text.partition("　")[2] for p in paper.paragraphs if str(p.style and p.style.name) == "Heading 1"]
+    headings = [
+        "".join(p.text.split("　")[1:2]) for p in paper.paragraphs if str(p.style and p.style.name) == "Heading 1"
+    ]
     assert headings[: len(CHAPTERS)] == CHAPTERS
     assert len(paper.inline_shapes) == len(NAMES)
     grids = [block for chapter in report.chapters for block in chapter.blocks if isinstance(block, Grid)]
@@ -166,6 +172,23 @@ def test_the_same_graph_gives_the_same_bytes(tmp_path: Path, suffix: str) -> Non
 @pytest.mark.parametrize("suffix", ["html", "docx"])
 def test_an_empty_graph_makes_a_report_that_says_so(tmp_path: Path, suffix: str) -> None:
     assert write_report(Store.memory(), tmp_path / f"r.{suffix}").stat().st_size > 1000
+
+
+def test_sources_stand_document_by_document_in_the_order_of_the_text(report: Report) -> None:
+    cited = by_document(report.sources)
+    assert len({one.title for one in cited}) == len(cited) > 2
+    assert [number for one in cited for number in range(one.first, one.first + len(one.sources))] == list(
+        range(1, len(report.sources) + 1)
+    )
+    assert all(list(one.sources) == sorted(one.sources, key=lambda source: source.start) for one in cited)
+
+
+def test_five_documents_make_a_few_pages(store: Store, browser: Browser, tmp_path: Path) -> None:
+    paper = browser.new_page()
+    paper.goto(write_report(store, tmp_path / "r.html").as_uri())
+    printed = paper.pdf(prefer_css_page_size=True)
+    paper.close()
+    assert 2 <= len(re.findall(rb"/Type\s*/Page\b", printed)) <= 6
 
 
 def test_another_ending_or_place_is_one_clear_error(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from tests.made import document, quote, root
 
 PLATFORM, PROGRAM, ORGANIZATION = EntityType.PLATFORM, EntityType.PROGRAM, EntityType.ORGANIZATION
 REGION, AGENCY, POLICY, PERSON = EntityType.REGION, EntityType.AGENCY, EntityType.POLICY, EntityType.PERSON
+INDUSTRY = EntityType.INDUSTRY
 
 PLACES: dict[str, Region] = {
     name: find_region(name)[0] for name in ("温州市", "鹿城区", "瓯海区", "嘉兴市", "浙江省", "杭州市")
@@ -80,6 +81,16 @@ SAME = [
     (REGION, "嘉兴市", "长三角城市群|长三角", "连云港海州", "长三角"),
     (POLICY, "温州市", "《鹿城区三年行动计划(2022—2024年)》", "鹿城区", "鹿城区三年行动计划（2022—2024年）"),
     (PERSON, "温州市", "王大同", "鹿城区", "王大同"),
+    (REGION, "温州市", "温州环大湖科创走廊", "鹿城区", "环大湖科创走廊"),
+    (PLATFORM, "温州市", "温州高新区(东湖科技城)|东湖科技城", "温州市", "温州东湖科技城"),
+    (PLATFORM, "温州市", "中国细胞药谷", "鹿城区", "细胞药谷"),
+    (PROGRAM, "温州市", "定向研发、定向转化、定向服务", "嘉兴市", "定向服务、定向研发、定向转化"),
+    (PROGRAM, "温州市", "中部地区崛起", "嘉兴市", "中部地区崛起战略"),
+    (INDUSTRY, "温州市", "科技服务", "嘉兴市", "科技服务业"),
+    (INDUSTRY, "温州市", "低空装备产业", "嘉兴市", "低空装备"),
+    (POLICY, "温州市", "湖州市发展规划（2021—2025年）", "嘉兴市", "湖州市发展规划(2021-2025年)"),
+    (POLICY, "温州市", "“十四五”科技规划", "鹿城区", "“十四五”科技规划"),
+    (POLICY, "温州市", "中华人民共和国专利法", "嘉兴市", "中华人民共和国专利法"),
 ]
 
 APART = [
@@ -118,6 +129,15 @@ APART = [
     (POLICY, "温州市", "关于加快工业经济发展的若干意见", "温州市", "关于加快农业经济发展的若干意见"),
     (PERSON, "温州市", "王大同", "连云港海州", "王大同"),
     (PLATFORM, None, "双创服务中心", None, "双创服务中心"),
+    (POLICY, "温州市", "“十四五”规划", "嘉兴市", "“十四五”规划"),
+    (POLICY, "温州市", "关于加快科技创新的若干政策", "连云港海州", "关于加快科技创新的若干政策"),
+    (PLATFORM, "温州市", "中国细胞药谷", "嘉兴市", "细胞药谷"),
+    (PLATFORM, "温州市", "中国创新中心", "温州市", "创新中心"),
+    (PROGRAM, "温州市", "定向研发、定向转化", "嘉兴市", "定向转化、定向培养"),
+    (INDUSTRY, "温州市", "医疗器械", "嘉兴市", "高端医疗器械"),
+    (INDUSTRY, "温州市", "制造业", "嘉兴市", "制造"),
+    (REGION, "嘉兴市", "嘉兴G60科创走廊", "温州市", "G60科创走廊"),
+    (PLATFORM, "温州市", "温州中央孵化园", "嘉兴市", "中央孵化园"),
 ]
 
 
@@ -214,6 +234,36 @@ def test_a_renaming_that_a_document_states_is_linked_with_its_words(words: str) 
     assert "经信委" not in succession.later
     assert succession.document == "a"
     assert all("市经信委" in e.quote and "市经信局" in e.quote for e in succession.evidence)
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("2019年3月，市经信委更名为市经信局。", "2019-03"),
+        ("市经信委于2019年更名。市经信局（原市经信委）负责。", None),
+        ("2018年机构改革中，市经信委改组为市经信局。", "2018"),
+    ],
+)
+def test_a_succession_is_dated_where_its_sentence_is(words: str, date: str | None) -> None:
+    text = document(words, id_="a", region=PLACES["温州市"])
+    mentions = tuple(
+        Mention(type=AGENCY, kind=None, name=name, evidence=quote(words, name)) for name in ("市经信委", "市经信局")
+    )
+    (succession,) = resolve([Extraction(document=text, outline=root(text), mentions=mentions)]).successions
+    assert succession.date == date
+
+
+def test_bodies_that_were_merged_into_one_are_its_predecessors() -> None:
+    words = "2019年1月，整合市经信委、市外贸局，组建市经信局。"
+    text = document(words, id_="a", region=PLACES["温州市"])
+    mentions = tuple(
+        Mention(type=AGENCY, kind=None, name=name, evidence=quote(words, name))
+        for name in ("市经信委", "市外贸局", "市经信局")
+    )
+    found = resolve([Extraction(document=text, outline=root(text), mentions=mentions)]).successions
+    assert len(found) == 2
+    assert {one.date for one in found} == {"2019-01"}
+    assert len({one.later for one in found}) == 1
 
 
 def test_nothing_is_called_a_successor_without_a_source() -> None:

@@ -293,3 +293,41 @@ def test_articles_name_departments_behind_their_range() -> None:
         ("其他有关部门", "responsible"),
         ("科学技术协会", "supporting"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("市科技局按职责分工负责", ["市科技局"]),
+        ("市科技局、市财政局结合实际落实", ["市科技局", "市财政局"]),
+        ("各县（市、区）人民政府按照职责分工抓好落实", ["各县（市、区）人民政府"]),
+    ],
+)
+def test_what_a_member_does_is_no_part_of_its_name(words: str, expected: list[str]) -> None:
+    assert [member.written for member in split_members(words)] == expected
+
+
+def test_a_zones_own_offices_as_a_group_belong_to_the_zone() -> None:
+    members = split_members("区科技局，高新区科经局、各中心、各镇街")
+    assert [(member.written, member.unit) for member in members[1:]] == [
+        ("高新区科经局", ""),
+        ("各中心", "高新区"),
+        ("各镇街", ""),
+    ]
+
+
+def test_an_office_of_town_and_country_is_no_township_of_its_own() -> None:
+    (first, second) = split_members("省自然资源厅、住房城乡建设厅", 0)
+    assert (first.unit, second.unit) == ("", "省")
+
+
+def test_the_other_units_are_left_out_before_a_verb() -> None:
+    assert [m.written for m in split_members("省科技厅、数据局等单位按职责分工负责", 0)] == ["省科技厅", "数据局"]
+
+
+def test_the_closing_paragraph_is_not_about_the_last_task() -> None:
+    words = "建设平台。引进团队。\n各地区、各有关部门要高度重视。市发展改革委要会同有关方面加强指导。\n"
+    assert roles("一、重点任务\n1.培育企业。扩大规模。\n2." + words) == []
+    assert roles("一、重点任务\n1.培育企业。扩大规模。\n2.建设平台。市发展改革委要会同有关方面加强指导。\n") == [
+        ("市发展改革委", "responsible"),
+    ]

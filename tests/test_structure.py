@@ -167,7 +167,11 @@ def inside(section: Section) -> None:
 PIECES = st.sampled_from(
     [
         *"一二三十、(（)）.．,，。；;：:\n\t| 　1 2 3 第章条是①",
-        "一、", "(一)", "1.", "第一条", "一是", "附件：", "附件1", "建设创新平台", "责任单位：市科技局", "到2025年", "3.5%",
+        "一、", "(一)", "1.", "第一条", "——平台建设取得突破。",
+        "专栏1 ",
+        "打造高地\n",
+        "（责任单位：市科技局）\n",
+        "一是", "附件：", "附件1", "建设创新平台", "责任单位：市科技局", "到2025年", "3.5%",
     ]
 )  # fmt: skip
 
@@ -200,3 +204,44 @@ def test_a_numbered_line_is_one_heading() -> None:
     text = "公报\n一、综合\n初步核算，全年生产总值三百亿元，比上年有所增长，增速居全省前列，发展质量提高。\n"
     document = Document(id="d", source="d", title="公报", text=Text.plain(text), sha256="")
     assert [s.title for s in outline(document).walk()][1:] == ["综合"]
+
+
+def test_the_part_that_looks_ahead_opens_though_no_first_part_is_numbered() -> None:
+    text = (
+        "青山市科技局20XX年工作总结一年来,工作取得成效。(一)抓平台。建成园区。(二)抓企业。培育企业。"
+        "获评先进集体。二、20XX年工作思路20XX年,全市将建设创新高地。(一)目标要求根据规划,建设创新型城市。(二)具体内容。建设园区。"
+    )
+    assert shape(text) == [
+        (1, "(一)", "抓平台"),
+        (1, "(二)", "抓企业"),
+        (1, "二、", "20XX年工作思路"),
+        (2, "(一)", "目标要求"),
+        (2, "(二)", "具体内容"),
+    ]
+    assert [number for _, number, _ in shape("坚持创新。二、三产业融合发展。二、完善机制。")] == []
+
+
+def test_sentences_behind_a_dash_are_headings_unless_they_set_out_aims() -> None:
+    text = "（一）稳增长。出台政策。\n回望五年，成绩来之不易。\n——综合实力提升。总量突破3万亿元，增长6%。\n"
+    assert [title for _, _, title in shape(text)] == ["稳增长", "综合实力提升"]
+    aims = "（一）稳增长。出台政策。\n到2030年的发展目标：\n——综合实力提升。总量突破3万亿元，增长6%。\n"
+    assert [title for _, _, title in shape(aims)] == ["稳增长"]
+    inside = "（一）稳增长\n——综合实力提升。总量突破3万亿元，增长6%。\n"
+    assert shape(inside)[-1][0] == 2
+
+
+def test_boxes_are_sections_and_mentions_of_boxes_are_not() -> None:
+    text = "第一节 建设平台\n见专栏1。\n专栏1 平台工程\n1.实验室。建设8家。\n第二节 培育企业\n扩大规模。\n"
+    assert [(level, title) for level, _, title in shape(text)] == [
+        (1, "建设平台"),
+        (2, "平台工程"),
+        (3, "实验室"),
+        (1, "培育企业"),
+    ]
+
+
+def test_lead_sentences_below_a_heading_that_text_follows() -> None:
+    text = "（一）建设强省。坚持创新核心地位。\n打造科技力量。建设实验室5家，推动落地。\n强化企业地位。实施倍增行动，扩大规模。\n"
+    assert [title for _, _, title in shape(text)] == ["建设强省", "打造科技力量", "强化企业地位"]
+    mixed = text + "此外，还有许多其他工作需要各地各部门共同推进落实。\n"
+    assert [title for _, _, title in shape(mixed)] == ["建设强省"]

@@ -2,7 +2,8 @@
 
 Offices publish a plan as a page and leave its annexes out. An annex of targets (指标、任务分解) is made from the
 document's targets, a list of platforms (平台清单) from the platforms it names, a list of projects (项目清单) from
-programmes, tasks and targets that speak of projects. What cannot be known from the body is said, not filled in.
+tasks and targets that speak of projects and programmes whose names say that they are some. What cannot be known
+from the body is said, not filled in.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ _KINDS: tuple[tuple[str, frozenset[str]], ...] = (
     ("服务|转化|交易", _SERVICE),
 )
 """Words in the name of a list of platforms, and the kinds of platforms it is then about."""
+
+_PROJECT = re.compile("项目|工程|专项")
+"""What a programme that is one or several projects has in its name; 创新券, 赛马制, 包干制 have not."""
 
 NOTHING = "正文中没有可对应的内容"
 
@@ -136,13 +140,13 @@ def _platforms(records: Records, plan: Plan, name: str) -> Made:
     wanted = frozenset[str]().union(*(kinds for words, kinds in _KINDS if re.search(words, name)))
     own = [t for t in records.things if t.platform and plan.iri in t.documents]
     found = [t for t in own if not wanted or t.code in wanted]
-    unclear = sum(t.code in ("other", "") for t in own) if wanted else 0
+    unclear = [t.label for t in own if t.code in ("other", "")] if wanted else []
     entries = tuple(_thing(records, plan, thing) for thing in found)
     placeless = sum(not t.links["place"] for t in found)
     lacking = (
         _short(placeless, "个平台正文没有写明所在地"),
         _short(sum(not (e.leads or e.agencies) for e in entries), "个没有对应的牵头或责任单位"),
-        _short(unclear, "个类别不明的平台没有列入"),
+        _short(len(unclear), f"个类别不明的平台没有列入（{'、'.join(unclear)}）"),
         "正文没有投资额、面积、建设进度等栏目",
     )
     return entries, _said(entries, lacking)
@@ -152,13 +156,15 @@ def _projects(records: Records, plan: Plan, _name: str) -> Made:
     """Programmes, tasks and targets of a document that speak of projects."""
     works = [w for w in records.works.values() if w.document == plan.iri and "项目" in w.title]
     figures = [f for f in records.figures if f.document == plan.iri and not f.reported and "项目" in f.wording]
-    things = [t for t in records.things if not t.platform and plan.iri in t.documents and t.code in _PROJECTS]
+    own = [t for t in records.things if not t.platform and plan.iri in t.documents and t.code in _PROJECTS]
+    things = [t for t in own if _PROJECT.search(t.label)]
+    others = _short(len(own) - len(things), "个名称不是项目的计划和机制没有列入，见项目与计划清单")
     entries = (
         *(_work(records, work) for work in works),
         *(_target(records, figure) for figure in figures),
         *(_thing(records, plan, thing) for thing in things),
     )
-    return entries, _said(entries, ("正文没有逐个列出项目名称、投资额、建设单位和进度",))
+    return entries, _said(entries, (others, "正文没有逐个列出项目名称、投资额、建设单位和进度"))
 
 
 def _work(records: Records, work: Work) -> Entry:
@@ -177,17 +183,25 @@ def _thing(records: Records, plan: Plan, thing: Thing) -> Entry:
     figures = [
         f for f in records.figures if f.holder == thing.label and f.document == plan.iri and not f.reported
     ]  # a platform's own targets
-    carried = [a for w in works for role in ("responsible", "supporting") for a in records.agencies_of(w.iri, role)]
     return Entry(
         name=thing.label,
         kind=thing.kind,
         target="；".join(f"{f.wording}{f.words}" for f in figures),
         year=max((f.year for f in figures if f.year), default=None),
         work="；".join(title(work) for work in works),
-        leads=tuple(dict.fromkeys(a for work in works for a in records.agencies_of(work.iri, "lead"))),
-        agencies=tuple(dict.fromkeys(carried)),
+        leads=_by_work(records, works, "lead"),
+        agencies=_by_work(records, works, "responsible", "supporting"),
         sources=_own(plan, thing.sources),
     )
+
+
+def _by_work(records: Records, works: list[Work], *roles: str) -> tuple[str, ...]:
+    """Who has these roles in the tasks; with the task before them where the tasks differ in it."""
+    having = {work.iri: tuple(a for role in roles for a in records.agencies_of(work.iri, role)) for work in works}
+    if len(set(having.values())) <= 1:
+        return next(iter(having.values()), ())
+    told = (f"{w.number.rstrip('.') or w.title}：{'、'.join(having[w.iri])}" for w in works if having[w.iri])
+    return ("；".join(told),)
 
 
 def _short(count: int, what: str) -> str:

@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.errors import QueryError
+from kg.errors import OutputError, QueryError
 from ontology.iris import document_slug
 from queries.catalog import Queryable
 from queries.header import Parameter, Phrase
 from queries.parameters import terms_for
 from visualize import views
 from visualize.network import Network, ego, of_documents
+
+SUFFIXES = (".html", ".htm")
 
 _INSIDE = "SELECT DISTINCT ?region WHERE {{ ?region <https://w3id.org/innokg/ontology#partOf>* <{iri}> }}"
 _GOVERNED = "SELECT ?document ?region WHERE { ?document <https://w3id.org/innokg/ontology#jurisdiction> ?region }"
@@ -60,8 +62,12 @@ def network_of(store: Queryable, name: str, part: Part | None = None) -> Network
 def draw(store: Queryable, name: str, path: Path | str, part: Part | None = None) -> Path:
     """Writes the page of the network ``name`` or a part of it to ``path`` and returns it.
 
-    Raises ``QueryError`` like ``network_of``, and ``OutputError`` where the file cannot be written.
+    Raises ``QueryError`` like ``network_of``, and ``OutputError`` where the file cannot be written or its name is not
+    that of a page.
     """
+    if Path(path).suffix.lower() not in SUFFIXES:
+        shown = Path(path).suffix or "a file without ending"
+        raise OutputError(f"a network cannot be written as {shown!r}", remedy="use .html")
     from visualize.page import write  # pyvis is slow to import: only who draws pays for it
 
     return write(network_of(store, name, part), path)
@@ -70,14 +76,19 @@ def draw(store: Queryable, name: str, path: Path | str, part: Part | None = None
 def _document(network: Network, wanted: str) -> str:
     by_file = f"/{document_slug(wanted)}"
     exact = [s.id for s in network.sources if wanted in (s.id, s.label) or s.id.endswith(by_file)]
-    found = exact or [source.id for source in network.sources if wanted in source.label]
+    found = exact or [s.id for s in network.sources if wanted in s.label or wanted in _file_of(s.id)]
     if len(found) != 1:
-        labels = [source.label for source in network.sources if not found or source.id in found]
+        shown = [s for s in network.sources if not found or s.id in found]
+        labels = [f"{s.label} ({_file_of(s.id)})" for s in shown]
         problem = "several documents" if found else "no document"
         raise QueryError(
             f"{problem} called {wanted!r}", remedy=f"give its file's name or part of its title: {_near(wanted, labels)}"
         )
     return found[0]
+
+
+def _file_of(document: str) -> str:
+    return document.rpartition("/")[2]
 
 
 def _near(wanted: str, labels: Iterable[str], most: int = 5) -> str:

@@ -23,7 +23,16 @@ ASPECT = 1.45
 """Width by height that the picture is laid out for."""
 
 _STRESS_UP_TO = 450
+_SPRING_ROUNDS = 40
+_STRESS_ROUNDS, _MANY = 80, 100
+"""Parts of many nodes get half the rounds: what further ones would move is lost when labels are pushed apart."""
+_SETTLED = 0.002
+"""In steps of the network: where no node moves further, the shape is found."""
 _GAP = 14.0
+_PUSH = 0.8
+"""Each of two is pushed by so much of their overlap: more than a half, which settles in half the rounds."""
+_LOOK_AROUND = 6
+"""After so many rounds of pushing, who stands near whom is looked up anew."""
 _ALLEY = 45.0
 _SIDEWAYS = 1.6
 """Labels are wide and flat: without favour for sideways moves, pushing them apart piles them up."""
@@ -79,11 +88,35 @@ def _drawn(inner: nx.Graph[int]) -> Points:
     """The shape of a network, in no scale."""
     if len(inner) < 3:
         return np.array([[0.0, 0.0], [1.0, 0.25]])[: len(inner)]
-    start = nx.spring_layout(inner, seed=SEED, iterations=150)
-    steps = np.asarray(nx.floyd_warshall_numpy(inner), dtype=np.float64)
-    finite = steps[np.isfinite(steps)]
-    steps[~np.isfinite(steps)] = float(finite.max()) + 1.0  # a community may fall apart without the others
-    return _stress(np.array([start[node] for node in inner]), steps)
+    start = nx.spring_layout(inner, seed=SEED, iterations=_SPRING_ROUNDS)
+    return _stress(np.array([start[node] for node in inner]), _steps(inner))
+
+
+def _steps(inner: nx.Graph[int]) -> Points:
+    """The number of steps between each two nodes, in the order of the nodes; one more than the most where none lead."""
+    place = {node: at for at, node in enumerate(inner)}
+    near = [[place[other] for other in inner.adj[node]] for node in inner]
+    count = len(near)
+    steps = np.zeros((count, count))
+    most = 0
+    for first in range(count):
+        reached = [-1] * count
+        reached[first] = 0
+        rim = [first]
+        far = 0
+        while rim:
+            far += 1
+            following = []
+            for here in rim:
+                for other in near[here]:
+                    if reached[other] < 0:
+                        reached[other] = far
+                        following.append(other)
+            rim = following
+        most = max(most, far - 1)
+        steps[first] = reached
+    steps[steps < 0] = most + 1.0  # a community may fall apart without the others
+    return steps
 
 
 def _scaled(points: Points, boxes: Points) -> Points:
@@ -129,22 +162,50 @@ def _grouped(inner: nx.Graph[int], boxes: dict[int, Points], known: Home) -> Poi
     return np.array([spots[node] for node in inner])
 
 
-def _stress(points: Points, steps: Points, rounds: int = 120) -> Points:
+def _stress(points: Points, steps: Points) -> Points:
     """Stress majorisation: distances in the picture follow the number of steps in the network."""
     count = len(points)
     ideal = steps + np.eye(count)
     weight = ideal**-2.0
     np.fill_diagonal(weight, 0.0)
     # The pseudo-inverse of the Laplacian; np.linalg.pinv would take a hundred times as long for the same.
-    solve = np.linalg.inv(np.diag(weight.sum(axis=1)) - weight + 1.0 / count) - 1.0 / count
+    solve = _inverse(np.diag(weight.sum(axis=1)) - weight + 1.0 / count) - 1.0 / count
     points = points * (float(steps.mean()) / max(float(np.abs(points).mean()), 1e-9))
-    for _ in range(rounds):
-        apart = points[:, None, :] - points[None, :, :]
-        distance = np.sqrt((apart**2).sum(axis=2))
-        ratio = np.where(distance > 1e-9, weight * steps / np.maximum(distance, 1e-9), 0.0)
-        pull = np.diag(ratio.sum(axis=1)) - ratio
-        points = solve @ (pull @ points)
+    pulls = weight * steps
+    for _ in range(_STRESS_ROUNDS if count <= _MANY else _STRESS_ROUNDS // 2):
+        x, y = points[:, 0], points[:, 1]
+        distance = np.hypot(x[:, None] - x[None, :], y[:, None] - y[None, :])
+        ratio = np.where(distance > 1e-9, pulls / np.maximum(distance, 1e-9), 0.0)
+        pull = ratio.sum(axis=1)[:, None] * points - _times(ratio, points)
+        moved = _times(solve, pull)
+        settled = float(np.abs(moved - points).max()) < _SETTLED
+        points = moved
+        if settled:
+            break
     return points
+
+
+# The two below stand for np.linalg.inv and @, which start threads that wait for work at full speed: for matrices of
+# this size they cost more than they save, on a shared machine several times as much.
+
+
+def _inverse(matrix: Points) -> Points:
+    """The inverse of a symmetric positive definite matrix (Gauss and Jordan, no pivoting needed)."""
+    inverse = matrix.copy()
+    for at in range(len(inverse)):
+        pivot = inverse[at, at]
+        inverse[at, at] = 1.0
+        inverse[at] /= pivot
+        column = inverse[:, at].copy()
+        column[at] = 0.0
+        inverse[:, at] -= column
+        inverse -= column[:, None] * inverse[at]
+    return inverse
+
+
+def _times(matrix: Points, points: Points) -> Points:
+    product: Points = np.einsum("ij,jk->ik", matrix, points)
+    return product
 
 
 def _turn(points: Points) -> Points:
@@ -157,38 +218,47 @@ def _turn(points: Points) -> Points:
 
 def _separate(points: Points, boxes: Points, rounds: int = 200) -> Points:
     """Pushes overlapping label boxes apart, pair by pair, along the axis where that takes less."""
-    spots = [[float(x), float(y)] for x, y in points]
-    sides = [(float(width) + _GAP, float(height) + _GAP) for width, height in boxes]
-    widest = max(width for width, _ in sides)
-    for _ in range(rounds):
-        order = sorted(range(len(spots)), key=lambda at: (spots[at][0], at))
-        moved = False
-        for rank, first in enumerate(order):
-            here, side = spots[first], sides[first]
-            reach = (side[0] + widest) / 2
-            for other in order[rank + 1 :]:
-                there = spots[other]
-                if there[0] - here[0] > reach:
-                    break
-                if abs(there[1] - here[1]) < (side[1] + sides[other][1]) / 2:
-                    moved |= _part(here, there, side, sides[other])
-        if not moved:
-            break
+    spots = points.tolist()
+    rooms = boxes + _GAP
+    sides = [(float(width), float(height)) for width, height in rooms]
+    looked = -_LOOK_AROUND
+    near, reach = np.empty((0, 2), dtype=np.intp), np.empty((0, 2))
+    for number in range(rounds):
+        now = np.array(spots)
+        if number - looked < _LOOK_AROUND and not _deep(now, near, reach):
+            looked = -_LOOK_AROUND  # it may be that others have met meanwhile
+        if number - looked >= _LOOK_AROUND:
+            looked = number
+            close = np.abs(now[:, None, :] - now[None, :, :]) < (rooms[:, None, :] + rooms[None, :, :]) / 2 + 2 * _GAP
+            near = np.argwhere(np.triu(close[:, :, 0] & close[:, :, 1], 1))
+            reach = (rooms[near[:, 0]] + rooms[near[:, 1]]) / 2 - 0.5
+            if not _deep(now, near, reach):
+                break
+        over = (np.abs(now[near[:, 0]] - now[near[:, 1]]) < reach).all(axis=1)
+        # Left to right: pushed at once, or in the order of the nodes, a crowd swings to and fro.
+        pairs = near[over]
+        order = np.argsort(np.minimum(now[pairs[:, 0], 0], now[pairs[:, 1], 0]), kind="stable")
+        for first, other in pairs[order].tolist():
+            _part(spots[first], spots[other], sides[first], sides[other])
     return np.array(spots)
 
 
-def _part(a: list[float], b: list[float], room_a: tuple[float, float], room_b: tuple[float, float]) -> bool:
-    """Moves two points apart by what their boxes overlap; false where they do not."""
+def _deep(spots: Points, near: npt.NDArray[np.intp], reach: Points) -> bool:
+    """Whether some of these pairs overlap by more than the gap between boxes bears."""
+    return bool((np.abs(spots[near[:, 0]] - spots[near[:, 1]]) < reach - _GAP / 2).all(axis=1).any())
+
+
+def _part(a: list[float], b: list[float], room_a: tuple[float, float], room_b: tuple[float, float]) -> None:
+    """Moves two points apart by what their boxes overlap."""
     dx, dy = b[0] - a[0], b[1] - a[1]
     over_x = (room_a[0] + room_b[0]) / 2 - abs(dx)
     over_y = (room_a[1] + room_b[1]) / 2 - abs(dy)
     if over_x < 0.5 or over_y < 0.5:
-        return False
+        return
     axis, over, way = (0, over_x, dx) if over_x < _SIDEWAYS * over_y else (1, over_y, dy)
-    shift = (over / 2 + 0.3) * (1.0 if way >= 0 else -1.0)
+    shift = (_PUSH * over + 0.3) * (1.0 if way >= 0 else -1.0)
     a[axis] -= shift
     b[axis] += shift
-    return True
 
 
 def _rows(boxes: Points, blocks: Sequence[tuple[list[int], Points]]) -> Points:

@@ -30,12 +30,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Fact:
-    """One line about a thing: what it tells (zh, en), the value as text, the words that prove it."""
+    """One line about a thing: what it tells (zh, en), the value as text, the words that prove it.
+
+    ``thing`` is the IRI of what the value names, where filters need it.
+    """
 
     zh: str
     en: str
     value: str
     passages: tuple[Passage, ...] = ()
+    thing: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -182,13 +186,15 @@ def graph(network: Network) -> nx.Graph[int]:
 
 
 _EXACT_UP_TO = 800
-"""Beyond so many nodes betweenness is estimated from a seeded sample of so many starting points."""
+_WALKED = 400_000
+"""Beyond so many nodes betweenness is estimated from a seeded sample of starting points: 200, in a very large
+network as many as let so many nodes be walked through, at least 50."""
 
 
 def measure(network: Network) -> tuple[Measure, ...]:
     """The measures of all nodes, in the order of the nodes; the same in every process."""
     linked = graph(network)
-    sample = _EXACT_UP_TO // 4 if len(linked) > _EXACT_UP_TO else None
+    sample = min(max(_WALKED // len(linked), 50), 200) if len(linked) > _EXACT_UP_TO else None
     between = nx.betweenness_centrality(linked, k=sample, seed=SEED)
     community = _communities(linked)
     roles: list[defaultdict[str, int]] = [defaultdict(int) for _ in network.nodes]
@@ -234,7 +240,7 @@ def project(network: Network, *, onto: str, through: str) -> Network:
         for pair in combinations(sorted(members), 2):
             proof = tuple(sorted(members[pair[0]] | members[pair[1]]))
             shared.setdefault(pair, []).append(
-                Fact(zh="共同任务", en="Shared task", value=nodes[middle].label, passages=proof)
+                Fact(zh="共同任务", en="Shared task", value=nodes[middle].label, passages=proof, thing=middle)
             )
     edges = tuple(
         Edge(source=a, target=b, role="shared", weight=len(facts), facts=tuple(sorted(facts)))

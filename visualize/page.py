@@ -16,7 +16,7 @@ import math
 import os
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -24,6 +24,7 @@ from tempfile import NamedTemporaryFile
 import pyvis.edge
 import pyvis.network
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
+from markupsafe import Markup
 
 from kg.errors import OutputError
 from visualize import style
@@ -45,6 +46,7 @@ def write(network: Network, path: Path | str) -> Path:
     text = page(network)
     part: Path | None = None
     try:
+        goal = Path(os.path.realpath(goal))  # a link stays one
         with NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=goal.parent, delete=False) as file:
             part = Path(file.name)
             file.write(text)
@@ -58,7 +60,7 @@ def write(network: Network, path: Path | str) -> Path:
             f"cannot write the page {str(goal)!r} ({error.strerror or error})",
             remedy="give a file name in an existing folder that you may write to",
         ) from error
-    return goal
+    return Path(path)
 
 
 def page(network: Network) -> str:
@@ -67,10 +69,18 @@ def page(network: Network) -> str:
     sizes = [_size(node, figures) for node, figures in zip(network.nodes, measures, strict=True)]
     drawing = _drawing(network, sizes, [figures.community for figures in measures])
     drawing.templateEnv.globals.update(
-        heading_en=network.title_en, payload=as_json(payload(network, measures)), library=_library(drawing)
+        heading_en=network.title_en,
+        payload=as_json(payload(network, measures)),
+        library=_library(drawing),
+        packed=_packed,
     )
     html = str(drawing.generate_html()).replace("\r\n", "\n").replace("\r", "\n")
     return html.replace("@POLICY@", _policy(html), 1)
+
+
+def _packed(items: Sequence[Mapping[str, object]], names: Sequence[str]) -> Markup:
+    """What the picture needs of pyvis's nodes or edges, in their order; the rest the page knows by the kind."""
+    return Markup(as_json([{name: item[name] for name in names if name in item} for item in items]))
 
 
 def _umask() -> int:

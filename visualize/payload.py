@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from pypinyin import Style, lazy_pinyin
 
@@ -18,6 +19,8 @@ LICENCE = (
 
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _MOST_PARTNERS = 5
+_OTHER = "\0"
+"""Marks what is not Chinese in the output of pypinyin: it has no initial and is taken whole."""
 
 
 def as_json(value: object) -> str:
@@ -35,7 +38,11 @@ def payload(network: Network, measures: Sequence[Measure]) -> dict[str, object]:
         return [book.setdefault(passage, len(book)) for passage in passages]
 
     def told(facts: Iterable[Fact]) -> list[dict[str, object]]:
-        return [{"zh": f.zh, "en": f.en, "value": f.value, "passages": cited(f.passages)} for f in facts]
+        return [
+            _without_empty({"zh": f.zh, "en": f.en, "value": f.value, "thing": f.thing})
+            | {"passages": cited(f.passages)}
+            for f in facts
+        ]
 
     index = network.index()
     partners = shared_tasks(network)
@@ -50,7 +57,8 @@ def payload(network: Network, measures: Sequence[Measure]) -> dict[str, object]:
             "aliases": list(node.aliases),
             "documents": sorted(documents[d] for d in node.documents if d in documents),
             "facts": told(node.facts),
-            "pinyin": _pinyin((node.label, *node.aliases)),
+            "forms": list(forms := called(node.label, node.aliases) if node.kind == "agency" else ()),
+            "pinyin": _pinyin((node.label, *node.aliases, *forms)),
             "degree": figures.degree,
             "betweenness": figures.betweenness,
             "community": figures.community,
@@ -74,8 +82,8 @@ def payload(network: Network, measures: Sequence[Measure]) -> dict[str, object]:
         "title": network.title,
         "main": network.main,
         "licence": LICENCE,
-        "nodes": nodes,
-        "edges": edges,
+        "nodes": [_without_empty(node) for node in nodes],
+        "edges": [_without_empty(edge) for edge in edges],
         "figures": table,
         "passages": [{"q": p.quote, "d": documents.get(p.document, -1), "s": p.section} for p in book],
         "documents": [
@@ -94,6 +102,11 @@ def payload(network: Network, measures: Sequence[Measure]) -> dict[str, object]:
     }
 
 
+def _without_empty(told: Mapping[str, object]) -> dict[str, object]:
+    """Without empty words and lists, and the weight 1: the page fills them in."""
+    return {key: value for key, value in told.items() if value not in ("", []) and (key, value) != ("weight", 1)}
+
+
 def _figures(
     network: Network, documents: dict[str, int], index: dict[str, int], cited: Callable[[Iterable[Passage]], list[int]]
 ) -> list[dict[str, object]]:
@@ -110,6 +123,7 @@ def _figures(
             "region": f.region,
             "holder": f.holder,
             "task": index.get(f.task),
+            "of": f.task if f.task not in index else "",
             "document": documents.get(f.passage.document, -1),
             "passages": cited([f.passage]),
         }
@@ -145,12 +159,33 @@ def _legend(network: Network) -> dict[str, object]:
     }
 
 
+_PLACE = re.compile(r"(?:中共)?(?:[^省]{2,6}省)?(?:(?P<city>[^市]{2,8}市))?(?P<county>[^市区县旗]{1,8}[区县旗])?")
+"""The place that a body's name begins with: a county, else a city."""
+
+
+def called(label: str, aliases: Iterable[str]) -> tuple[str, ...]:
+    """What people call a body that documents name without its place: they look for it by place and short name.
+
+    >>> called("温州市鹿城区科学技术局", ("区科技局", "科技局"))
+    ('鹿城区科技局',)
+    >>> called("省科学技术厅", ("科技厅",))
+    ()
+    """
+    begins = _PLACE.match(label)
+    place = begins and (begins["county"] or begins["city"])
+    if not place:
+        return ()
+    bare = (alias[1:] if alias[:1] in "省市县区旗" else alias for alias in aliases if place not in alias)
+    return tuple(dict.fromkeys(place + name for name in bare if name))
+
+
 def _pinyin(names: Iterable[str]) -> list[str]:
     """Initials and full pinyin of each name, without repetitions."""
     spelled: dict[str, None] = {}
     for name in names:
-        for how in (Style.FIRST_LETTER, Style.NORMAL):
-            word = "".join(lazy_pinyin(name[:60], style=how)).casefold()
-            if word.isascii():
-                spelled[word] = None
+        syllables = lazy_pinyin(name[:60], style=Style.NORMAL, errors=lambda other: _OTHER + other)
+        initials = "".join(one[1:] if one.startswith(_OTHER) else one[:1] for one in syllables)
+        for word in (initials, "".join(syllables).replace(_OTHER, "")):
+            if (folded := word.casefold()).isascii():
+                spelled[folded] = None
     return list(spelled)

@@ -54,10 +54,10 @@ ROLE_LOOKS = (
     ("责任", "responsible", "#0072B2", "//"),
     ("配合", "supporting", GREY, ".."),
 )
-MOST_PANELS = 12
-MOST_BARS = 8
-MOST_PAIRS = 16
-MOST_AGENCIES = 6
+MOST_PANELS = 10
+MOST_BARS = 6
+MOST_PAIRS = 10
+MOST_AGENCIES = 5
 MOST_REGIONS = 8
 SUFFIXES = ("svg", "png")
 STYLE: dict[Any, Any] = {
@@ -154,7 +154,7 @@ def draw_indicators(records: Records) -> Drawing:
     colours = _colours([f.region for c in shown for f in c.figures])
     lines = (len(shown) + 1) // 2
     bars = [max(min(len(c.figures), MOST_BARS) for c in shown[2 * line : 2 * line + 2]) for line in range(lines)]
-    drawing = Drawing(figsize=(9, 0.26 * sum(bars) + 0.62 * lines), layout="constrained")
+    drawing = Drawing(figsize=(9, 0.21 * sum(bars) + 0.5 * lines), layout="constrained")
     grid = drawing.subplots(lines, min(2, len(shown)), squeeze=False, height_ratios=[count + 0.3 for count in bars])
     for place, comparison in enumerate(shown):
         panel = grid[place // 2][place % 2]
@@ -196,37 +196,37 @@ def draw_workload(records: Records) -> Drawing:
     if not regions:
         return _empty("没有写明单位的任务")
     shown = {region: by_region[region][:MOST_AGENCIES] for region in regions}
-    heights = [len(shown[region]) + 0.9 for region in regions]
-    drawing = Drawing(figsize=(9, 0.27 * sum(heights) + 0.7), layout="constrained")
-    panels = drawing.subplots(len(regions), 1, squeeze=False, sharex=True, height_ratios=heights)[:, 0]
-    for panel, region in zip(panels, regions, strict=True):
-        _load_bars(panel, shown[region])
+    across = min(2, len(regions))
+    lines = [regions[at : at + across] for at in range(0, len(regions), across)]
+    tall = max(map(len, shown.values())) + 0.9
+    drawing = Drawing(figsize=(9, 0.25 * tall * len(lines) + 0.6), layout="constrained")
+    grid = drawing.subplots(len(lines), across, squeeze=False, sharex=True)
+    panels = [panel for row in grid for panel in row]
+    for panel in panels[len(regions) :]:
+        panel.set_axis_off()
+    for panel, region in zip(panels, regions, strict=False):
+        _load_bars(panel, shown[region], most=max(map(len, shown.values())))
         rest = len(by_region[region]) - len(shown[region])
         panel.set_title(label(region) + (f"（另有{rest}个单位）" if rest else ""), loc="left")
     handles, names = panels[0].get_legend_handles_labels()
     drawing.legend(handles, names, loc="outside upper right", ncols=3, frameon=False)
-    panels[-1].set_xlabel("任务数（项）")
+    drawing.supxlabel("任务数（项）", size=9)
     return drawing
 
 
-def _load_bars(panel: Axes, shown: Sequence[Load]) -> None:
+def _load_bars(panel: Axes, shown: Sequence[Load], most: int) -> None:
     places = range(len(shown))
     left = [0] * len(shown)
-    roles = (
-        ("牵头", "lead", "#C44500", ""),
-        ("责任", "responsible", "#0072B2", "//"),
-        ("配合", "supporting", GREY, ".."),
-    )
-    for name, role, colour, hatch in roles:
+    for name, role, colour, hatch in ROLE_LOOKS:
         counts = [int(getattr(load, role)) for load in shown]
         panel.barh(places, counts, left=left, height=0.68, color=colour, hatch=hatch, edgecolor="white", label=name)
         left = [before + count for before, count in zip(left, counts, strict=True)]
     for at, load in enumerate(shown):
         words = f"{load.works}项" + (f"，牵头{load.lead}项" if load.lead else "")
         panel.annotate(words, (left[at], at), (4, 0), textcoords="offset points", va="center")
-    panel.set_yticks(places, [label(load.label, 20) for load in shown])
-    panel.set_ylim(len(shown) - 0.4, -0.6)
-    panel.margins(x=0.15)
+    panel.set_yticks(places, [label(load.label, 18) for load in shown])
+    panel.set_ylim(most - 0.4, -0.6)
+    panel.margins(x=0.4)
     panel.xaxis.set_major_locator(MaxNLocator(integer=True))
 
 
@@ -237,7 +237,7 @@ def draw_due(records: Records) -> Drawing:
         return _empty("没有目标")
     regions = sorted({region for found in years.values() for region in found})
     colours = _colours(regions)
-    drawing = Drawing(figsize=(9, 3.6), layout="constrained")
+    drawing = Drawing(figsize=(9, 2.6), layout="constrained")
     panel = drawing.subplots()
     below = [0] * len(years)
     for region in regions:
@@ -273,7 +273,7 @@ def draw_plan_result(records: Records) -> Drawing:
         UNDATED: ("#56B4E9", ".."),
         NEXT: (GREY, "\\\\"),
     }
-    drawing = Drawing(figsize=(9, 0.36 * len(shown) + 1.2), layout="constrained")
+    drawing = Drawing(figsize=(9, 0.28 * len(shown) + 1.0), layout="constrained")
     panel = drawing.subplots()
     longest = max(min(pair.share or 0, 3.0) for pair in shown)
     used: set[str] = set()

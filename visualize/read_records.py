@@ -216,6 +216,7 @@ def _figures(store: Queryable, proofs: Proofs) -> Iterator[Figure]:
             comparator=_text(row["comparator"]),
             value=_decimal(row["value"]),
             upper=_decimal(row["upper"]),
+            lower=_decimal(row["lower"]),
             unit=_text(row["unit"]),
             normalized=_decimal(row["normalized"]),
             base=_text(row["base"]),

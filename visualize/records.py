@@ -155,6 +155,7 @@ class Figure:
     work: str
     document: str
     sources: tuple[Source, ...]
+    lower: Decimal | None = None
 
     @property
     def owner(self) -> str:
@@ -165,14 +166,20 @@ class Figure:
     def words(self) -> str:
         """The figure as people write it.
 
+        >>> from dataclasses import replace
         >>> blank = dict.fromkeys("iri wording shared base kind region holder work document".split(), "")
         >>> figure = Figure(**blank, reported=False, comparator="at-least", value=Decimal("300"), upper=None, unit="家",
         ...     normalized=None, year=None, hedged=True, sources=())
         >>> figure.words
         '≥300家'
+        >>> replace(figure, value=Decimal("120"), lower=Decimal("80"), upper=Decimal("150"), unit="亩").words
+        '≥120亩（低线80，高线150）'
         """
-        upper = f"—{plain(self.upper)}" if self.upper is not None else ""
         sign = SIGNS.get(self.comparator, "") if self.comparator not in ("equal", "range") else ""
+        if self.lower is not None:  # 120万(低线80万,高线150万)平方米: three lines, no range
+            high = f"，高线{plain(self.upper)}" if self.upper is not None else ""
+            return f"{sign}{plain(self.value) or '?'}{self.unit}（低线{plain(self.lower)}{high}）"
+        upper = f"—{plain(self.upper)}" if self.upper is not None else ""
         return f"{sign}{plain(self.value) or '?'}{upper}{self.unit}"
 
 

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import TypeAlias
 
 from queries.catalog import CHECKS, load
 from queries.checks import Finding
 from visualize.annexes import title
-from visualize.comparisons import Load, Pair, comparisons, due, heat, loads, pairs
-from visualize.ledger_notes import SEVERITIES, by_document
-from visualize.plots import MOST_AGENCIES, MOST_PAIRS, MOST_PANELS, plot_bytes
+from visualize.comparisons import Comparison, Load, Pair, comparisons, due, heat, loads, pairs
+from visualize.ledger_notes import SEVERITIES
+from visualize.ledger_notes import by_document as counts_of
+from visualize.plots import MOST_AGENCIES, MOST_BARS, MOST_PAIRS, MOST_PANELS, plot_bytes
 from visualize.records import Figure, Records, Source, shortened
 
-MOST_FUNCTIONS = 16
-MOST_DUE = 8
+MOST_FUNCTIONS = 12
+MOST_DUE = 5
 """So many targets of a year are listed; the workbook has them all."""
-MOST_FINDINGS = 12
+MOST_FINDINGS = 6
+MOST_LOADS = 5
 SHADES = 5
 """Steps of shading in the heat map, 0 is none."""
 
@@ -73,13 +76,31 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """The whole report; ``sources`` are its endnotes, the first is number 1."""
+    """The whole report; ``sources`` are its endnotes by document and place in it, the first is number 1."""
 
     title: str
     title_en: str
     subtitle: str
     chapters: tuple[Chapter, ...]
     sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """The sources that lie in one document; ``first`` is the number of the first of them."""
+
+    title: str
+    first: int
+    sources: tuple[Source, ...]
+
+
+def by_document(sources: Sequence[Source]) -> tuple[Cited, ...]:
+    """The numbered sources of a report, document by document."""
+    found: list[Cited] = []
+    for heading, group in groupby(sources, key=lambda source: source.title):
+        first = found[-1].first + len(found[-1].sources) if found else 1
+        found.append(Cited(title=heading, first=first, sources=tuple(group)))
+    return tuple(found)
 
 
 def runs(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:
@@ -120,21 +141,32 @@ def make_report(records: Records, findings: Sequence[Finding]) -> Report:
     """The report of a graph."""
     notes = Notes()
     chapters = (
-        Chapter(zh="语料概况", en="What is in the corpus", blocks=tuple(_corpus(records))),
+        Chapter(zh="文件概况", en="What was read", blocks=tuple(_corpus(records))),
         Chapter(zh="谁承担工作", en="Who carries the work", blocks=tuple(_work(records, notes))),
         Chapter(zh="地区指标对照", en="Regions on shared indicators", blocks=tuple(_indicators(records, notes))),
         Chapter(zh="哪年到期", en="What falls due when", blocks=tuple(_due(records, notes))),
         Chapter(zh="计划与结果", en="Plan against result", blocks=tuple(_results(records, notes))),
         Chapter(zh="存疑事项", en="Open questions", blocks=tuple(_questions(findings))),
     )
+    order = sorted(range(len(notes.sources)), key=lambda at: notes.sources[at])
+    number = {at + 1: place for place, at in enumerate(order, start=1)}
     regions = "、".join(dict.fromkeys(plan.region for plan in records.plans.values() if plan.region))
     return Report(
         title="科技创新规划与落实情况报告",
         title_en="Innovation plans and what came of them",
         subtitle=f"{shortened(regions, 60)}　{len(records.plans)}份文件",
-        chapters=chapters,
-        sources=tuple(notes.sources),
+        chapters=tuple(replace(c, blocks=tuple(_renumbered(block, number) for block in c.blocks)) for c in chapters),
+        sources=tuple(notes.sources[at] for at in order),
     )
+
+
+def _renumbered(block: Block, number: Mapping[int, int]) -> Block:
+    """A block whose notes have these numbers instead."""
+    if isinstance(block, Picture):
+        return replace(block, notes=tuple(sorted(number[note] for note in block.notes)))
+    if isinstance(block, Grid):
+        return replace(block, notes=tuple(tuple(sorted(number[note] for note in notes)) for notes in block.notes))
+    return block
 
 
 def _picture(records: Records, name: str, caption: str, alt: str, notes: tuple[int, ...]) -> Picture:
@@ -143,7 +175,7 @@ def _picture(records: Records, name: str, caption: str, alt: str, notes: tuple[i
 
 
 def _corpus(records: Records) -> Iterator[Block]:
-    counts = list(by_document(records))
+    counts = list(counts_of(records))
     works = sum(not work.action for work in records.works.values())
     yield Text(
         zh=f"本报告依据{len(counts)}份文件，共读出行动{len(records.works) - works}项、任务{works}项、"
@@ -194,16 +226,16 @@ def _work(records: Records, notes: Notes) -> Iterator[Block]:
     alt = "；".join(f"{one.label}{one.works}项" for one in shown[:10])
     proofs = [part.sources[0] for one in shown for part in one.parts[:1] if part.sources]
     yield _picture(records, "workload", "各地区任务最多的单位 Agencies with most tasks", alt, notes.of(proofs))
-    yield _loads(records, found[:MOST_AGENCIES], notes)
+    yield _loads(records, found[:MOST_LOADS], notes)
 
 
 def _loads(records: Records, shown: Sequence[Load], notes: Notes) -> Grid:
     rows, numbers = [], []
     for one in shown:
         works = dict.fromkeys(part.work for part in one.parts if part.work in records.works)
-        named = "；".join(title(records.works[work]) for work in list(works)[:4])
+        named = "；".join(title(records.works[work]) for work in list(works)[:3])
         counts = (str(one.lead), str(one.responsible), str(one.supporting))
-        rows.append((one.label, one.function, *counts, named + ("；…" if len(works) > 4 else "")))
+        rows.append((one.label, one.function, *counts, named + ("；…" if len(works) > 3 else "")))
         numbers.append(notes.of(s for part in one.parts[:3] for s in part.sources[:1]))
     head = ("单位", "职能", "牵头", "责任", "配合", "任务（牵头的在前）")
     caption = "任务最多的单位及其任务 Agencies with most tasks, and which"
@@ -254,17 +286,21 @@ def _indicators(records: Records, notes: Notes) -> Iterator[Block]:
     alt = "；".join(f"{c.title}最高的是{c.figures[0].region}{c.figures[0].words}" for c in found)
     numbers = notes.of(s for c in found for f in c.figures for s in f.sources[:1])
     yield _picture(records, "indicators", "共有指标对照 Shared indicators", alt, numbers)
-    rows, proofs = [], []
-    for comparison in found:
-        for place, f in enumerate(comparison.figures):
-            name = comparison.title if place == 0 else ""
-            rows.append((name, f.region, _year(f), "结果" if f.reported else "目标", _said(f), f.wording))
-            proofs.append(notes.of(f.sources[:1]))
-    head = ("指标", "地区", "年份", "类型", "数值", "原文写法")
+    rows = tuple(
+        (c.title, c.figures[0].region, "；".join(map(_place, c.figures[:MOST_BARS])), _wordings(c)) for c in found
+    )
+    proofs = tuple(notes.of(s for f in c.figures[:MOST_BARS] for s in f.sources[:1]) for c in found)
+    head = ("指标", "最高", "各地数值（从高到低）", "原文写法")
     caption = "共有指标明细 Shared indicators in detail"
-    widths = (24, 10, 10, 7, 17, 26, 6)
-    centred = frozenset({2, 3})
-    yield Grid(caption=caption, head=head, widths=widths, rows=tuple(rows), notes=tuple(proofs), centred=centred)
+    yield Grid(caption=caption, head=head, widths=(17, 8, 45, 21, 9), rows=rows, notes=proofs, centred=frozenset({1}))
+
+
+def _place(figure: Figure) -> str:
+    return f"{figure.region}{_said(figure)}（{_year(figure)}{'结果' if figure.reported else ''}）"
+
+
+def _wordings(comparison: Comparison) -> str:
+    return "、".join(dict.fromkeys(shortened(figure.wording, 24) for figure in comparison.figures[:MOST_BARS]))
 
 
 def _due(records: Records, notes: Notes) -> Iterator[Block]:
@@ -287,9 +323,8 @@ def _due(records: Records, notes: Notes) -> Iterator[Block]:
         for place, f in enumerate(figures):
             work = records.works.get(f.work)
             leads = "、".join(records.agencies_of(f.work, "lead") or records.agencies_of(f.work, "responsible")[:3])
-            rows.append(
-                (f"{year}年" if place == 0 else "", f.owner, f.wording, _said(f), title(work) if work else "", leads)
-            )
+            named = shortened(title(work), 20) if work else ""
+            rows.append((f"{year}年" if place == 0 else "", f.owner, f.wording, _said(f), named, leads))
             proofs.append(notes.of(f.sources[:1]))
     head = ("年份", "地区或主体", "指标", "目标", "任务", "牵头或责任单位")
     caption = "到期目标 Targets that fall due"
@@ -348,13 +383,15 @@ def _questions(findings: Sequence[Finding]) -> Iterator[Block]:
     )
     titles = {name: query.title.zh for name, query in load(CHECKS).items()}
     kinds = Counter((f.severity, titles.get(f.check, "内容是否完整")) for f in findings)
-    kind_rows = tuple((SEVERITIES.get(s, s), name, str(count)) for (s, name), count in kinds.items())
-    if kind_rows:
-        caption, kind_head = "按检查汇总 By check", ("程度", "检查", "条数")
-        yield Grid(caption=caption, head=kind_head, widths=(20, 60, 20), rows=kind_rows, centred=frozenset({0, 2}))
+    if kinds:
+        counted = ((name, count, SEVERITIES.get(severity, severity)) for (severity, name), count in kinds.items())
+        said = "；".join(f"{name}{count}条（{severity}）" for name, count, severity in counted)
+        yield Text(zh=f"按检查：{said}。", en="By check.")
     urgent = [f for f in findings if f.severity != "info"][:MOST_FINDINGS]
     if urgent:
         head = ("程度", "说明", "文件", "原文")
         rows = tuple((SEVERITIES[f.severity], f.message_zh, f.document, f.quote) for f in urgent)
-        caption, widths = "须先核实的事项 To be looked at first", (9, 33, 27, 31)
+        urgents = sum(f.severity != "info" for f in findings)
+        more = f"（共{urgents}条，列出{len(urgent)}条）" if urgents > len(urgent) else ""
+        caption, widths = f"须先核实的事项 To be looked at first{more}", (9, 33, 27, 31)
         yield Grid(caption=caption, head=head, widths=widths, rows=rows, centred=frozenset({0}))

@@ -9,6 +9,7 @@ from typing import Any
 
 from docx import Document
 from docx.document import Document as Paper
+from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -16,7 +17,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
 
 from kg.exports.answers import visible
-from visualize.report_content import Grid, Picture, Report, Text, runs
+from visualize.report_content import Grid, Picture, Report, Text, by_document, runs
 
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 SHADES = ("", "E3EEF7", "C3DCEE", "97C4E2", "5FA3D0", "0F6CAB")
@@ -34,20 +35,23 @@ def docx_bytes(report: Report) -> bytes:
     paper.add_heading(_clean(report.title), level=0)
     _small(paper, f"{report.title_en}　{report.subtitle}")
     for number, chapter in enumerate(report.chapters, start=1):
-        paper.add_heading(f"{number}　{chapter.zh}", level=1)
-        _small(paper, chapter.en)
+        paper.add_heading(f"{number}　{chapter.zh}　{chapter.en}", level=1)
         for block in chapter.blocks:
             if isinstance(block, Text):
-                paper.add_paragraph(_clean(block.zh))
+                paragraph = paper.add_paragraph(_clean(block.zh))
+                paragraph.paragraph_format.space_after, paragraph.paragraph_format.line_spacing = Pt(2), 1.0
                 if block.en:
                     _small(paper, block.en)
             elif isinstance(block, Picture):
                 _picture(paper, block)
             else:
                 _grid(paper, block)
+    _two_columns(paper)
     paper.add_heading("出处与原文", level=1)
-    for number, source in enumerate(report.sources, start=1):
-        _small(paper, f"[{number}] {source.place}：“{source.quote}”")
+    for cited in by_document(report.sources):
+        _small(paper, cited.title, bold=True)
+        for number, source in enumerate(cited.sources, start=cited.first):
+            _small(paper, f"[{number}] {source.section}：“{source.quote}”", size=7)
     out = io.BytesIO()
     paper.save(out)
     return _fixed(out.getvalue())
@@ -62,8 +66,8 @@ def _set_up(paper: Paper, report: Report) -> None:
     section = paper.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(16)
-    section.top_margin = section.bottom_margin = Mm(18)
-    for name, font, size in (("Normal", BODY_FONT, 10.5), ("Title", HEAD_FONT, 20), ("Heading 1", HEAD_FONT, 14)):
+    section.top_margin = section.bottom_margin = Mm(15)
+    for name, font, size in (("Normal", BODY_FONT, 10), ("Title", HEAD_FONT, 18), ("Heading 1", HEAD_FONT, 13)):
         style: Any = paper.styles[name]
         style.font.name, style.font.size = "Times New Roman", Pt(size)
         style.font.color.rgb = RGBColor(0x1F, 0x29, 0x33)
@@ -77,11 +81,19 @@ def _set_up(paper: Paper, report: Report) -> None:
     facts.language = "zh-CN"
 
 
-def _small(paper: Paper, text: str) -> None:
+def _two_columns(paper: Paper) -> None:
+    """What follows stands in two columns, on the same page."""
+    columns: Any = paper.add_section(WD_SECTION.CONTINUOUS)._sectPr.xpath("./w:cols")[0]
+    columns.set(qn("w:num"), "2")
+    columns.set(qn("w:space"), "400")
+
+
+def _small(paper: Paper, text: str, *, size: float = 8, bold: bool = False) -> None:
     paragraph = paper.add_paragraph()
-    paragraph.paragraph_format.space_after = Pt(2)
+    paragraph.paragraph_format.space_after = Pt(1)
+    paragraph.paragraph_format.line_spacing = 1.0
     run = paragraph.add_run(_clean(text))
-    run.font.size, run.font.color.rgb = Pt(8.5), RGBColor(0x52, 0x60, 0x6D)
+    run.font.size, run.font.bold, run.font.color.rgb = Pt(size), bold, RGBColor(0x52, 0x60, 0x6D)
 
 
 def _picture(paper: Paper, picture: Picture) -> None:
@@ -126,14 +138,15 @@ def _grid(paper: Paper, grid: Grid) -> None:
             _write(cell, text, centred=column in grid.centred or column == len(row), light=shade == len(SHADES) - 1)
             if shade:
                 _shade(cell, SHADES[shade])
-    paper.add_paragraph().paragraph_format.space_after = Pt(4)
+    _small(paper, "", size=4)
 
 
 def _write(cell: _Cell, text: str, *, centred: bool = False, bold: bool = False, light: bool = False) -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(1.5)
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0.5)
+    paragraph.paragraph_format.line_spacing = 1.0
     run = paragraph.add_run(_clean(text))
-    run.font.size, run.font.bold = Pt(8.5), bold
+    run.font.size, run.font.bold = Pt(7.5), bold
     if light:
         run.font.color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
     if centred:

@@ -10,7 +10,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from kg.exports.answers import visible
-from visualize.report_content import Grid, Picture, Report, Text, runs
+from visualize.report_content import Grid, Picture, Report, Text, by_document, runs
 
 ASSETS = files("visualize").joinpath("assets")
 
@@ -23,6 +23,7 @@ def html(report: Report) -> str:
     environment.filters["plain"] = lambda text: visible(str(text))
     environment.filters["data"] = lambda svg: "data:image/svg+xml;base64," + base64.b64encode(svg).decode()
     environment.filters["runs"] = runs
+    environment.filters["groupby_title"] = by_document
     environment.tests["text"] = lambda block: isinstance(block, Text)
     environment.tests["grid"] = lambda block: isinstance(block, Grid)
     environment.tests["picture"] = lambda block: isinstance(block, Picture)

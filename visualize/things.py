@@ -11,20 +11,12 @@ from typing import TypeAlias
 from kg.model import Cell, Iri
 from queries import catalog
 from visualize.network import Fact, Figure, Node, Passage, Source
+from visualize.records import MEASURES, SIGNS
 from visualize.style import kind_of, local_name
 
 MOST_PASSAGES = 25
 """So many passages of a thing are shown; a region may be named hundreds of times."""
 
-_SIGNS = {
-    "at-least": "≥",
-    "more-than": ">",
-    "equal": "=",
-    "about": "≈",
-    "at-most": "≤",
-    "less-than": "<",
-}
-_KINDS = {"increment": "新增", "annual": "每年", "growth": "增速", "ratio": "占比", "rank": "位次", "money": "资金"}
 _FACTS = (
     ("workNumber", "编号", "number"),
     ("parentAction", "所属行动", "action"),
@@ -156,15 +148,16 @@ def read_figures(store: catalog.Queryable, things: Things) -> Iterator[Figure]:
     for row in rows(store, "figures"):
         if (iri := text(row["figure"])) in found:
             continue
-        sign = _SIGNS.get(text(row["comparator"]), "")
-        high = f"–{text(row['upperValue'])}" if row["upperValue"] is not None else ""
+        ranged = text(row["comparator"]) == "range"
+        sign = "" if ranged else SIGNS.get(text(row["comparator"]), "")
+        high = f"–{text(row['upperValue'])}" if ranged and row["upperValue"] is not None else ""
         year, number = row["year"], row["normalized"]
         found[iri] = Figure(
             indicator=text(row["indicator"]),
             shared=things.first(text(row["shared"]), "prefLabel"),
             value=" ".join(f"{sign} {text(row['value'])}{high}{text(row['unit'])}".split()),
             number=float(number) if isinstance(number, int | Decimal) else None,
-            kind=_KINDS.get(text(row["kind"]), ""),
+            kind=MEASURES.get(text(row["kind"]), "") if text(row["kind"]) != "stock" else "",
             year=int(year) if isinstance(year, int) else None,
             status="result" if row["reported"] is True else "target",
             hedged=row["hedged"] is True,

@@ -203,7 +203,7 @@ def _function_region(tasks: Network, things: Things) -> Network:
         value = f"{labels[edge.target]}（{labels[edge.source]}）"
         for function in things.of(edge.source, "function"):
             for region in things.of(edge.source, "region"):
-                fact = Fact(zh=part.zh, en=part.en, value=value, passages=edge.passages)
+                fact = Fact(zh=part.zh, en=part.en, value=value, passages=edge.passages, thing=edge.target)
                 told[function, region][edge.target].add(fact)
     documents: dict[str, set[str]] = defaultdict(set)
     for (function, region), by_task in told.items():

@@ -58,9 +58,13 @@ class Measure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
-    """The measures of all record types over some annotated documents."""
+    """The measures of all record types over some annotated documents.
+
+    ``absent`` are annotated documents that were left out because the tables do not hold them.
+    """
 
     documents: tuple[str, ...]
+    absent: tuple[str, ...] = ()
     measures: tuple[Measure, ...]
 
     def measure(self, name: str) -> Measure | None:

@@ -34,6 +34,11 @@ class Tables:
 
     rows: dict[str, dict[str, list[Record]]]
 
+    @property
+    def sources(self) -> frozenset[str]:
+        """The documents that some table has rows of."""
+        return frozenset(source for by_document in self.rows.values() for source, rows in by_document.items() if rows)
+
     def of(self, document: str) -> dict[str, list[Record]]:
         """The rows of one document, by table."""
         return {name: by_document.get(document, []) for name, by_document in self.rows.items()}
@@ -42,13 +47,15 @@ class Tables:
 def annotated(gold: Path) -> dict[str, Path]:
     """The folders of annotations by their document's name. Raises ``InputError`` where there are none."""
     try:
-        folders = {path.name: path for path in gold.iterdir() if path.is_dir()}
+        folders = {path.name: path for path in gold.iterdir() if path.is_dir() and any(path.glob("*.jsonl"))}
     except OSError as error:
         raise InputError(
             f"{gold} cannot be read: {error.strerror}", path=gold, remedy="name the annotations' folder"
         ) from error
     if not folders:
-        raise InputError(f"{gold} holds no annotations", path=gold, remedy="it should have one folder per document")
+        raise InputError(
+            f"{gold} holds no annotations", path=gold, remedy="it should have one folder of .jsonl files per document"
+        )
     return folders
 
 

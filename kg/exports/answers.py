@@ -5,17 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
 
 from kg.exports.csv_tables import plain, safe
 from kg.model import Cell, Iri, Table
-from ontology.iris import configured_base
+from ontology.iris import PREFIXES, configured_base
 
 FORMATS = ("table", "csv", "json", "markdown")
 WIDTH = 160
 """Columns of a terminal where the real one is not known."""
+_NAME = re.compile(r"[\w-]+")
+DIGITS = 300
+"""A figure of more digits is written as text where numbers have bounds."""
 READABLE = 36
 """A column may be folded down to this width; a grid that would be tighter is shown as records."""
 
@@ -51,7 +55,7 @@ def _json(table: Table) -> str:
 
 
 def _json_value(cell: Cell) -> str | int | float | bool | None:
-    if isinstance(cell, Decimal) and not cell.is_finite():
+    if isinstance(cell, Decimal) and not (cell.is_finite() and abs(cell.adjusted()) < DIGITS):
         return str(cell)  # JSON has no number for it
     if isinstance(cell, Decimal):
         return int(cell) if cell == cell.to_integral_value() else float(cell)
@@ -78,6 +82,8 @@ def readable(table: Table) -> Table:
     >>> t = Table(columns=("task", "taskLabel"), rows=((Iri("https://w3id.org/innokg/id/task/1"), "建平台"),))
     >>> readable(t).columns
     ('taskLabel',)
+    >>> readable(Table(columns=("p",), rows=((Iri("http://www.w3.org/2004/02/skos/core#prefLabel"),),))).rows
+    (('skos:prefLabel',),)
     """
     kept = [i for i, name in enumerate(table.columns) if f"{name}Label" not in table.columns]
     rows = tuple(tuple(_short(row[i]) for i in kept) for row in table.rows)
@@ -85,7 +91,12 @@ def readable(table: Table) -> Table:
 
 
 def _short(cell: Cell) -> Cell:
-    return cell.removeprefix(configured_base()) if isinstance(cell, Iri) else cell
+    if not isinstance(cell, Iri):
+        return cell
+    if cell.startswith(base := configured_base()):
+        return cell.removeprefix(base)
+    found = (f"{p}:{name}" for p, n in PREFIXES.items() if _NAME.fullmatch(name := cell.removeprefix(n)))
+    return next(found, cell)
 
 
 def _boxed(table: Table, width: int | None) -> str:

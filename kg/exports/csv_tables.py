@@ -26,13 +26,13 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "assignments": ("source", "task", "agency", "function", "role", "written"),
     "targets": (
         *("source", "status", "indicator", "comparator", "value", "high", "unit", "year", "kind", "region", "task"),
-        *("quote", "hedged"),
+        *("quote", "hedged", "low"),
     ),
     "entities": ("source", "class", "kind", "name", "aliases"),
     "relations": ("source", "subject", "predicate", "object", "quote"),
     "incentives": (
         *("source", "beneficiary", "condition", "amount", "unit", "rate", "cap", "cap_unit", "period", "scope"),
-        "quote",
+        *("quote", "amount_high", "rate_high"),
     ),
 }
 PLACE = ("quote_start", "quote_end", "rule")
@@ -115,9 +115,10 @@ def _targets(extraction: Extraction) -> Iterator[tuple[Value, ...]]:
             t.year,
             t.kind.value,
             t.region,
-            titles[t.task] if t.task else None,
+            titles[t.task] if t.task else t.heading,
             t.evidence[0].quote,
             "true" if t.hedged else None,
+            t.quantity.low,
             *_place(t.evidence, quoted=True),
         )
 
@@ -147,8 +148,9 @@ def _relations(extraction: Extraction) -> Iterator[tuple[Value, ...]]:
 def _incentives(extraction: Extraction) -> Iterator[tuple[Value, ...]]:
     for i in extraction.incentives:
         money = (i.amount, i.unit, i.rate, i.cap, i.cap_unit, i.period, i.scope)
+        ends = (i.amount_high, i.rate_high)
         place = _place(i.evidence, quoted=True)
-        yield extraction.document.source, i.beneficiary, i.condition, *money, i.evidence[0].quote, *place
+        yield extraction.document.source, i.beneficiary, i.condition, *money, i.evidence[0].quote, *ends, *place
 
 
 READERS = {

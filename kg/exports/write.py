@@ -12,11 +12,12 @@ from kg.folder import current
 def export(data: Path, style: str, output: Path) -> tuple[Path, ...]:
     """Write the graph of a data folder as ``style`` to ``output`` (a folder for ``csv``).
 
-    Returns the files written. Raises ``StoreError`` where there is no graph, ``OutputError`` where
-    the output cannot be written.
+    ``void`` is its description. Returns the files written. Raises ``StoreError`` where there is no graph,
+    ``OutputError`` where the output cannot be written.
     """
     from kg.exports.formats import Format
     from kg.exports.rdf import export_rdf
+    from kg.exports.void import export_void
     from kg.store import Store
 
     build = current(data)
@@ -27,6 +28,9 @@ def export(data: Path, style: str, output: Path) -> tuple[Path, ...]:
             output.mkdir(parents=True, exist_ok=True)
             return _copied(build / "tables", output)
         with Store.open(build / "store") as store:
+            if style == "void":
+                export_void(store, output)
+                return (output,)
             export_rdf(store, next(f for f in Format if f.value == style), output)
     except OSError as error:
         raise OutputError(f"{output} cannot be written: {error.strerror}", remedy="choose another place") from error

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.members import CLOSE, OPEN, Member, split_members
+from kg.lexicon.memory import lru_cache
 from kg.model import Range, Role
 from kg.structure import find_rows
 
@@ -20,13 +21,15 @@ LABEL = re.compile(
 )
 """``牵头单位：`` and its kin: the word before the colon gives the role."""
 
+COLON = re.compile("[:：]")
+
 LIST_OPENING = re.compile(rf"[{re.escape(OPEN)}](?=\s?[一-龥*＊])")
 
 VERB = re.compile(
     r"(?P<lead>(?:共同|联合|负责)?牵头(?:负责|落实|实施|推进|组织实施)?|主办|总负责)"
     r"|(?P<supporting>(?:参与)?(?:配合|协同|协助|协办|参与|参加)(?:配合|实施|推进|落实|负责)?)"
     r"|(?P<responsible>(?:等)?(?:有关|相关)?(?:按|按照|依|根据)?(?:各自)?(?:职责|职能)?(?:分工)?(?:分别|共同|"
-    r"具体)?(?:负责|落实|实施|承办|组织实施|推进))"
+    r"具体|结合(?:各自|自身|本地|当地)?实际(?:抓好|做好)?)?(?:负责|落实|实施|承办|组织实施|推进))"
 )
 """``…牵头，…配合`` ``…按职责分工负责``: the verb after a list gives the role."""
 
@@ -91,6 +94,7 @@ def find_conventions(clean: str) -> Conventions:
     )
 
 
+@lru_cache(maxsize=1)
 def find_lists(clean: str) -> tuple[AgencyList, ...]:
     """The lists of agencies of a text, in its order, none inside another.
 
@@ -117,13 +121,27 @@ def _apart(lists: list[AgencyList]) -> Iterator[AgencyList]:
 def _labelled(clean: str, conventions: Conventions) -> Iterator[AgencyList]:
     """``(责任单位:…)``, ``牵头单位：…；配合单位：…``: labels with a colon, in brackets or on a line."""
     end = -1
-    for match in LABEL.finditer(clean):
+    for match in _labels(clean):
         if match.start() < end or match.lastgroup == "other" or not _label_place(clean, match.start()):
             continue
         end = _list_end(clean, match)
         members = _by_labels(clean, match.start(), end, conventions)
         if members:
             yield AgencyList(range=Range(start=match.start(), end=end), members=members, rule="labelled_list")
+
+
+LONGEST_LABEL = 12
+"""No label is longer than this many characters."""
+
+
+def _labels(clean: str) -> Iterator[re.Match[str]]:
+    """The labels of a text. Each ends with a colon: only what stands before colons is searched."""
+    end = 0
+    for colon in COLON.finditer(clean):
+        match = LABEL.search(clean, max(end, colon.start() - LONGEST_LABEL), colon.end())
+        if match:
+            end = match.end()
+            yield match
 
 
 def _label_place(clean: str, start: int) -> bool:
@@ -136,7 +154,7 @@ def _label_place(clean: str, start: int) -> bool:
 def _list_end(clean: str, match: re.Match[str]) -> int:
     """Where a labelled list ends: at its bracket's end, or at the end of the sentence or line."""
     start = match.start()
-    before = clean[:start].rstrip(" \u3000\xa0*＊")[-1:]
+    before = clean[max(start - MAX_LIST, 0) : start].rstrip(" \u3000\xa0*＊")[-1:]
     limit = min(len(clean), start + MAX_LIST)
     level = 0
     bracketed = before in OPEN and before != ""
@@ -151,6 +169,8 @@ def _list_end(clean: str, match: re.Match[str]) -> int:
             level -= 1
             if level < 0:
                 return i
+        elif not level and char in BEFORE_NUMBER and NUMBERED.match(clean, i + 1):
+            return i + 1
         elif (not level and char == "。") or (
             not level and char == "\n" and not bracketed and not _continues(clean, i)
         ):
@@ -158,10 +178,19 @@ def _list_end(clean: str, match: re.Match[str]) -> int:
     return limit if not bracketed else match.end()
 
 
+BEFORE_NUMBER = "局委办厅部府院会心司团行"
+
+NUMBERED = re.compile(
+    r"[ \u3000\xa0]*(?:\d{1,2}\s?[.．、]|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)"
+    r"[ \u3000\xa0]*[一-龥“]{4}"
+)
+"""The number of the next heading, right behind an agency: the line break between was lost."""
+
+
 def _continues(clean: str, newline: int) -> bool:
     """Whether the next line goes on with the list: another label, or the list broke after its 、."""
     after = clean[newline + 1 : newline + 40].lstrip()
-    return bool(LABEL.match(after)) or clean[:newline].rstrip()[-1:] in "、，,"
+    return bool(LABEL.match(after)) or clean[max(newline - MAX_LIST, 0) : newline].rstrip()[-1:] in "、，,"
 
 
 def _by_labels(clean: str, start: int, end: int, conventions: Conventions) -> tuple[tuple[Member, Role], ...]:
@@ -203,8 +232,12 @@ def _verbal(clean: str, conventions: Conventions) -> Iterator[AgencyList]:
         if not 0 < end - match.end() <= MAX_LIST:
             continue
         text = clean[match.end() : end].strip()
-        if LABEL.search(text):
+        labels = list(LABEL.finditer(text))
+        if any(label.lastgroup != "other" for label in labels):
             continue
+        if labels:  # （市科技局牵头，完成时限：2026年底）
+            text = text[: labels[0].start()].rstrip("，,；; ")
+            end = clean.index(text, match.end()) + len(text)
         if _bare_list(clean, match.start(), end):
             members = tuple(
                 _with_roles(
@@ -227,7 +260,7 @@ BARE_MEMBER = re.compile(
 
 def _bare_list(clean: str, start: int, end: int) -> bool:
     """``…体系。（市科技局、市财政局）``: a bracket of nothing but agencies that ends a paragraph."""
-    before = clean[:start].rstrip(" \u3000\xa0")[-1:]
+    before = clean[max(start - MAX_LIST, 0) : start].rstrip(" \u3000\xa0")[-1:]
     after = clean[end + 1 : end + 3].lstrip(" \u3000\xa0。")
     if before not in ("。", "；", "！") or after[:1] not in ("", "\n"):
         return False
@@ -281,11 +314,18 @@ def _columns(clean: str, conventions: Conventions) -> Iterator[AgencyList]:
             if label and label.lastgroup == "other":
                 continue
             role = Role(str(label.lastgroup)) if label else Role.RESPONSIBLE
-            members = split_members(clean[cell.start : cell.end], cell.start)
+            members = tuple(_in_cell(clean, cell, role, conventions))
             if members:
-                yield AgencyList(
-                    range=cell,
-                    members=tuple(_with_roles(members, role, conventions)),
-                    rule="table_column",
-                    row=row.title,
-                )
+                yield AgencyList(range=cell, members=members, rule="table_column", row=row.title)
+
+
+TOLD = re.compile(r"(?:牵头|配合|协办|协助|参与)(?:负责|落实|实施|推进)?(?=[，,；;。、\s]|$)")
+
+
+def _in_cell(clean: str, cell: Range, role: Role, conventions: Conventions) -> Iterator[tuple[Member, Role]]:
+    """The members of a cell; ``省科技厅牵头，省财政厅配合`` in a cell gives the roles itself."""
+    text = clean[cell.start : cell.end]
+    if TOLD.search(text):
+        yield from _by_verbs(clean, cell.start, cell.end, conventions)
+        return
+    yield from _with_roles(split_members(text, cell.start), role, conventions)

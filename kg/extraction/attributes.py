@@ -18,6 +18,7 @@ _ATTRIBUTE = re.compile(
     r"|投资|增速|增幅|比重|占比|比例|比率|覆盖率|设置率|[一-鿿]{1,3}率|面积|里程|强度|指数|水平|排名"
     r"|位次|环境|拥有量|存量|密度|装机|消耗|能耗|排放量|浓度|人数|户数)$"
 )
+_CLASS = re.compile(r"、[^、]+等(?:重点|新兴|特色|优势|战略性新兴)?(?:产业|行业|领域|产品|企业|业态)[一-鿿]{2,6}$")
 _DISTRIBUTIVE = re.compile(r"(?:分别|均|都|双双|各|依次|全部)")
 _GROUPS = re.compile(
     r"[两二三四五六七八九十]大(?:主导|特色|优势|支柱|重点|新兴|传统|核心)?(?:产业|行业|领域|集群|板块)"
@@ -46,6 +47,19 @@ def base(name: str) -> str:
     return _ATTRIBUTE.sub("", name) or name
 
 
+def attribute(name: str) -> str:
+    """The attribute that an indicator ends in; empty where it ends in none.
+
+    >>> attribute("医药产业总营收"), attribute("外贸出口总额"), attribute("高新技术企业")
+    ('总营收', '出口总额', '')
+    """
+    found = _ATTRIBUTE.search(name)
+    if not found:
+        return ""
+    before = re.search(r"(?:进出口|出口|进口|销售|交易|成交|营业|总)$", name[: found.start()])
+    return name[before.start() if before else found.start() :]
+
+
 def coordinates(name: str, *, joint: bool, strict: bool = False, count: int = 1) -> tuple[str, ...]:
     """The indicators that a list names, each in full; one where the list is one thing.
 
@@ -58,6 +72,8 @@ def coordinates(name: str, *, joint: bool, strict: bool = False, count: int = 1)
     ('省实验室、研究院等',)
     """
     if joint:
+        return (name,)
+    if count == 1 and _CLASS.search(name):
         return (name,)
     members = [m for m in _split_list(name, strict=strict) if m]
     if len(members) == 1 and count == 2 and name.startswith("城乡"):

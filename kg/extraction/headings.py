@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import re
 
+from kg.structure.words import ORDER
+
 NOT_WORK = re.compile(
-    r"指导思想|总体要求|总体思路|总体目标|总体考虑|(?:发展|工作|主要|奋斗|预期|建设|总)目标|目标(?:要求|愿景|"
+    r"指导思想|总体要求|总体思路|总体目标|总体考虑|(?:发展|工作|行动|主要|奋斗|预期|建设|总)目标|目标(?:要求|愿景|"
     r"定位)|^目标|"
     r"(?:基本|发展|工作|实施)原则|(?:基本|工作|发展)思路|(?:战略|功能|发展|总体)定位|(?:发展|工作|现实|建设|"
     r"规划)(?:背景|基础|现状|形势|环境)|"
-    r"^(?:背景|现状|形势|概述|概况|前言|引言|总论|引语)(?:$|[与和及])|基本情况|(?:重要|重大)意义|面临|"
+    r"^(?:背景|现状|形势|概述|概况|前言|引言|导言|序言|绪论|总论|引语)(?:$|[与和及])|基本情况|(?:重要|重大)意义|面临|"
     r"存在(?:的)?(?:问题|不足|困难|短板)|主要问题|"
-    r"适用(?:范围|对象|条件)|(?:名词|术语)解释|附则|施行说明|有关说明|其[他它](?:事项|说明|规定)?$|(?:实施|"
+    r"适用(?:范围|对象|条件)|^(?:支持|扶持|奖励|补贴|资助|申报|服务)(?:对象|范围)$|申报(?:条件|程序|流程|材料|方式|要求)$|兑现(?:程序|流程|方式)$|(?:名词|术语)解释|附则|施行说明|有关说明|其[他它](?:事项|说明|规定)?$|(?:实施|"
     r"执行|起止)(?:时间|期限)|有效期|总\s*则$|法律责任|"
     r"亮点|回顾|总结|(?:成效|成绩|成果|做法|完成情况|开展情况|进展情况|落实情况|推进情况)$|"
-    r"^\d{4}年(?:度)?(?:主要)?工作(?:情况|完成|和|$)|(?:编制|起草|出台)(?:背景|依据|过程|说明)|(?:政策|制定)依据"
+    r"^\d{4}年(?:度)?(?:主要)?工作(?:情况|完成|和|$)|(?:工作|实施|行动|推进|方法)步骤$|^(?:时间|进度|阶段|步骤)安排$|(?:编制|起草|出台)(?:背景|依据|过程|说明)|(?:政策|制定)依据"
 )
 """Titles of parts that say why, where to, or what was, not what to do."""
 
 LONGEST_NOT_WORK = 18
 """A longer title is a sentence, and its words may stand in it by chance."""
+
+GRANT = re.compile(
+    r"^(?:\d{4}年(?:度)?(?:[一二三四上下]?(?:季度|半年))?)?(?!.*(?:机制|制度|体系|平台|政策)).{2,24}(?:奖励|补贴|补助|资助|奖补|贴息|扶持资金|专项资金)$"
+)
+"""``2026年研发投入增长奖励``: what is paid, not what is done."""
 
 DEED = re.compile(
     r"优化|营造|夯实|提升|完善|强化|加强|打造|构建|健全|改善|提高|巩固|厚植|创造|支持|增强|扩大|加快|推动|"
@@ -47,7 +54,7 @@ CONTAINER = re.compile(
 SAFEGUARD = re.compile(
     r"^(?:组织|实施|工作|政策|要素|支撑|监督)?(?:和)?(?:组织|实施|政策)?(?:保障|推进机制|工作机制)(?:措施|"
     r"举措|机制|体系|和.{2,6})?$|"
-    r"保障(?:措施|举措|机制|体系)|组织(?:实施|领导|保障|推进)|工作(?:要求|保障|机制)|实施保障|推进机制|"
+    r"保障(?:措施|举措|机制|体系)|组织(?:实施|领导|保障|推进)|工作(?:要求|保障)|^(?!用好|发挥|推广|运用|深化|发展).{0,12}工作机制|实施保障|推进机制|"
     r"^(?:认真|切实|狠抓|强化|加强|高度|全面|做好)?.{0,6}(?:组织领导|组织实施|推广工作|督导考核|督促检查|"
     r"监督检查|考核评价|跟踪问效)$|政策兑现|监督管理$"
 )
@@ -63,20 +70,18 @@ FORMAL = re.compile(
 NO_PLAN = re.compile(r"放假|节假日|会议|任免|任职|免职|公示|名单|招聘|补录|讣告|停电|停水|值班|报名|培训班")
 """Documents with these words in their title set out no work, unless they are called plans."""
 
-PLAN = re.compile(r"方案|计划|规划|意见|措施|办法|条例|政策|纲要|报告")
+PLAN = re.compile(r"方案|计划|规划|意见|措施|办法|条例|政策|纲要|报告|纪要")
 
 
-DONE = re.compile(
-    r"新增|获批|荣获|获评|入选|获得|完成|达到|增长|居全|列全|投用|签约|启用|突破|落地|累计|建成|实现|[已了]"
-)
-
-TO_DO = re.compile(r"力争|争取|到20\d\d年|计划(?=[^项任书])|[将拟]|确保|目标|要[^求素]")
-
-LEAST_DONE = 4
-"""So many words for things done make a report, if words for things to do are rare."""
-
-REVIEW = re.compile("总结|回顾")
+REPORT = re.compile("总结|回顾|工作报告|工作情况")
 """Documents with these words in their title report as well as plan."""
+
+REVIEW = re.compile("亮点|回顾|总结|(?:工作|完成|开展|进展|落实|推进)情况|成效|成绩|做法|工作成果")
+"""Parts with these words in their title tell what was done."""
+
+
+ACHIEVES = re.compile("取得|迈出|见成效|显成效|出成效")
+"""``转型发展取得突破成效``: such a title says what came about, whatever its last word."""
 
 
 def not_work(title: str) -> bool:
@@ -85,21 +90,36 @@ def not_work(title: str) -> bool:
     >>> [not_work(t) for t in ("总体要求", "主要目标和重大任务", "2026年工作思路", "夯实发展基础")]
     [True, False, False, False]
     """
-    if len(title) > LONGEST_NOT_WORK or DEED.match(title) or AHEAD.search(title):
+    if len(title) > LONGEST_NOT_WORK or DEED.match(title) or AHEAD.search(title) or ACHIEVES.search(title):
         return False
     return bool(NOT_WORK.search(title))
 
 
-def is_review(text: str) -> bool:
-    """Whether a text reports what was done rather than what is to be done.
+def is_report(title: str) -> bool:
+    """Whether a document of this title reports on work that was done.
 
-    >>> is_review("全年新增企业20家，增长8%，居全省第3，累计建成平台5个，项目签约落地。")
-    True
-    >>> is_review("新增企业20家，力争增长8%，确保建成平台5个，完成签约。")
-    False
+    >>> [is_report(t) for t in ("某市政府工作报告", "2025年工作总结", "行动方案")]
+    [True, True, False]
     """
-    done, ahead = len(DONE.findall(text)), len(TO_DO.findall(text))
-    return done >= LEAST_DONE and done > 3 * ahead
+    return bool(REPORT.search(title))
+
+
+def is_grant(title: str) -> bool:
+    """Whether a line without a number only names a grant.
+
+    >>> [is_grant(t) for t in ("2026年研发投入增长奖励", "加大研发补助", "完善奖励机制")]
+    [True, False, False]
+    """
+    return bool(GRANT.match(title)) and not ORDER.match(title)
+
+
+def is_review_title(title: str) -> bool:
+    """Whether a part of a report tells what was done.
+
+    >>> [is_review_title(t) for t in ("2025年工作回顾", "亮点工作", "总体目标")]
+    [True, True, False]
+    """
+    return bool(REVIEW.search(title))
 
 
 def is_container(title: str) -> bool:
@@ -114,8 +134,8 @@ def is_container(title: str) -> bool:
 def is_safeguard(title: str) -> bool:
     """Whether a part secures the plan.
 
-    >>> [is_safeguard(t) for t in ("保障措施", "组织实施", "建设创新平台")]
-    [True, True, False]
+    >>> [is_safeguard(t) for t in ("保障措施", "健全工作机制", "建设创新平台", "用好融资协调工作机制")]
+    [True, True, False, False]
     """
     return bool(SAFEGUARD.search(title))
 

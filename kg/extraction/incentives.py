@@ -14,16 +14,24 @@ from decimal import Decimal
 
 from spacy.tokens import Doc
 
-from kg.extraction.beneficiaries import Terms, read_terms, share_terms
+from kg.extraction.beneficiaries import Terms, encouraged, read_terms, share_terms
 from kg.extraction.contexts import Context
-from kg.extraction.promises import GIVE, Part, parts
-from kg.extraction.reading import Reading
-from kg.extraction.sentences import sentences
+from kg.extraction.incentive_cards import labelled, said_around
+from kg.extraction.incentive_tables import PromiseRow, promise_rows
+from kg.extraction.promises import GIVE, Part, parts, sets_rule
+from kg.extraction.reading import Reading, figures_of
+from kg.extraction.rows import stretches
+from kg.extraction.sentences import squeeze
 from kg.model import Incentive, Range, Task
-from kg.quantities import Figure, find_figures
+from kg.quantities import Figure
+
+BACK = 200
+"""How far before a promise its beneficiary is looked for."""
 
 RULE = "incentives/promise"
+TABLE_RULE = "incentives/table"
 _FULL = re.compile(r"全额(?:给予|予以|补助|补贴|奖励|资助|配套)|同比例配套|等额配套|1[:：]1(?:的比例)?(?:给予|配套)")
+_CLOSE = re.compile(r"[（(][^（）()]*[）)]|[，,；;。]")
 _LIST = re.compile(r"\s*(?:[（(][^（）()]*[）)])?\s*(?:、|和|及|与|以及|或|[,，]\s*(?=\d))\s*")
 _FRESH = re.compile(r"[，,;；]\s*(?:对|凡|其中|被|新|获|认定|每一|后[\d一二三]|第[一二三])|的[，,]")
 _OVER_ALL = re.compile(r"[，,]\s*(?:每年|合计|累计|总计|均|以上)[^，,]{0,8}$")
@@ -31,6 +39,7 @@ _REPORTED = re.compile(
     r"累计(?:发放|兑现|拨付|落实|投入|下达)|已(?:经)?(?:发放|兑现|拨付|落实)|兑现各|去年|今年以来"
     r"|共(?:发放|兑现)"
 )
+_BY = re.compile(r"\s*(?:按照?|参照|最高|每|一次性|标准|具体|其中)")
 _GOES_ON = re.compile(r"\s*(?:其中|同一|单个|每[家个户项名]|年度|考核|对(?:其|上述)|上述|再|另|最高|奖励|补助|补贴)")
 
 
@@ -59,25 +68,61 @@ def read_incentives(reading: Reading, tasks: Sequence[Task]) -> tuple[Incentive,
     clean = reading.clean
     if not GIVE.search(clean):
         return ()
-    figures = find_figures(clean)
+    figures = figures_of(clean)
     starts = [figure.core for figure in figures]
     context, found = Context(reading), list[Incentive]()
+    rows = promise_rows(clean)
+    lines = [row.range.start for row in rows]
     before: Terms | None = None
-    for place in sentences(clean):
-        if not GIVE.search(clean, place.start, place.end):
+    opened: Range | None = None
+    for place in stretches(clean):
+        i = bisect_left(lines, place.end) - 1
+        if i >= 0 and place.start < rows[i].range.end:
+            continue
+        label = labelled(clean, place.start)
+        if label in ("who", "when") or not (label or GIVE.search(clean, place.start, place.end)):
             before = None if clean[place.end : place.end + 1] == "\n" else before
+            opened = None
             continue
         mine = figures[bisect_left(starts, place.start) : bisect_left(starts, place.end)]
-        if context.setting(place.start).status == "result" or _REPORTED.search(clean, place.start, place.end):
+        if _REPORTED.search(clean, place.start, place.end) or not _promised(context, clean, place):
             continue
         follows = _GOES_ON.match(clean, place.start) or clean[max(0, place.start - 4) : place.start].rstrip()[-1:] in (
             "；",
             ";",
         )
-        made = list(_read(reading, context, place, mine, tasks, before if follows else None))
+        joined = opened if opened and _BY.match(clean, place.start) else None
+        lead = joined.start if joined else place.start
+        made = list(_read(reading, context, place, mine, tasks, before if follows else None, lead))
         before = Terms(beneficiary=made[-1].beneficiary, condition="") if made else before
+        opened = None if made or clean[place.end : place.end + 1] == "\n" else place
         found += made
-    return tuple(found)
+    found += (_from_row(reading, context, row, tasks) for row in rows)
+    return tuple(sorted(found, key=lambda each: each.evidence[0].span) if rows else found)
+
+
+def _promised(context: Context, clean: str, place: Range) -> bool:
+    """Whether a sentence that speaks of giving promises: not where a report tells what was given."""
+    setting = context.setting(place.start)
+    if setting.status == "target" or labelled(clean, place.start):
+        return True
+    return not setting.headed and not context.account and sets_rule(clean, place.start, place.end)
+
+
+def _from_row(reading: Reading, context: Context, row: PromiseRow, tasks: Sequence[Task]) -> Incentive:
+    """The promise of a row of a table."""
+    return Incentive(
+        beneficiary=row.beneficiary,
+        condition=row.condition,
+        amount=row.amount.quantity.value if row.amount else None,
+        unit=_unit(row.amount),
+        rate=row.rate.quantity.value if row.rate else None,
+        cap=row.cap.quantity.value if row.cap else None,
+        cap_unit=_unit(row.cap),
+        period=row.period,
+        task=context.task(tasks, row.place.start),
+        evidence=reading.evidence(row.place, TABLE_RULE),
+    )
 
 
 def _read(
@@ -87,10 +132,11 @@ def _read(
     figures: tuple[Figure, ...],
     tasks: Sequence[Task],
     before: Terms | None,
+    lead: int,
 ) -> Iterator[Incentive]:
     clean = reading.clean
     promises = _promises(clean, place, figures)
-    start = place.start
+    start = lead
     groups = sorted({p.group for p in promises})
     for group in groups:
         members = [p for p in promises if p.group == group]
@@ -100,6 +146,10 @@ def _read(
         if full:
             first, last = full.start(), max(full.end(), *(f.end for p in members for f in p.figures()), 0)
         terms = read_terms(clean[start:first], clean[first : min(place.end, last + 40)], before)
+        if labelled(clean, place.start):
+            terms = _with_labels(terms, *said_around(clean, place.start))
+        if not terms.beneficiary:
+            terms = replace(terms, beneficiary=encouraged(_sentence_before(clean, start)))
         end = _clause_end(clean, last, place.end)
         for member, own in zip(members, share_terms(terms, _notes(clean, members), len(members)), strict=True):
             yield _incentive(
@@ -107,6 +157,28 @@ def _read(
             )
         before = terms
         start = end
+
+
+def _with_labels(terms: Terms, who: str, when: str) -> Terms:
+    """Terms with what labelled lines say of them (补贴对象：…, 申领条件：…)."""
+    named = read_terms(f"对{who}，给予", "", None) if who else Terms(beneficiary="", condition="")
+    if who and not named.beneficiary:
+        stated, _, last = who.rpartition("的")
+        named = Terms(beneficiary=last, condition=stated)
+    stated = terms.condition
+    conditions = [*(part for part in (named.condition,) if part and part not in stated), *([stated] if stated else [])]
+    conditions += [when] if when and when not in stated else []
+    return replace(
+        terms,
+        beneficiary=terms.beneficiary or named.beneficiary,
+        condition="，".join(conditions),
+    )
+
+
+def _sentence_before(clean: str, start: int) -> str:
+    """The sentences before a position on its line."""
+    line = max(clean.rfind("\n", max(0, start - BACK), start) + 1, start - BACK, 0)
+    return squeeze(clean[line:start])
 
 
 def _notes(clean: str, members: list[_Promise]) -> list[str]:
@@ -124,8 +196,10 @@ def _notes(clean: str, members: list[_Promise]) -> list[str]:
 
 
 def _clause_end(clean: str, last: int, end: int) -> int:
-    found = re.compile(r"[，,；;。]").search(clean, last, end)
-    return found.start() if found else end
+    for found in _CLOSE.finditer(clean, last, end):
+        if len(found[0]) == 1:
+            return found.start()
+    return end
 
 
 def _promises(clean: str, place: Range, figures: tuple[Figure, ...]) -> list[_Promise]:
@@ -202,7 +276,9 @@ def _incentive(
         condition=terms.condition,
         amount=promise.amount.quantity.value if promise.amount else None,
         unit=_unit(promise.amount),
-        rate=Decimal(100) if promise.full else promise.rate.quantity.value if promise.rate else None,
+        amount_high=promise.amount.quantity.high if promise.amount else None,
+        rate=Decimal(100) if promise.full else _percent(promise.rate),
+        rate_high=promise.rate.quantity.high if promise.rate and not promise.full else None,
         cap=promise.cap.quantity.value if promise.cap else None,
         cap_unit=_unit(promise.cap),
         period=terms.period,
@@ -210,6 +286,14 @@ def _incentive(
         task=context.task(tasks, at),
         evidence=reading.evidence(Range(start=start, end=place.end), RULE),
     )
+
+
+def _percent(figure: Figure | None) -> Decimal | None:
+    """A rate in percent; a multiple (1.2倍) is so many times a hundred."""
+    if figure is None or figure.quantity.value is None:
+        return None
+    value = figure.quantity.value
+    return Decimal(format((value * 100).normalize(), "f")) if figure.quantity.unit == "倍" else value
 
 
 def _unit(figure: Figure | None) -> str | None:

@@ -12,6 +12,8 @@ from kg.regions import find_region
 OPEN = "(（〔[【〈<「"
 CLOSE = ")）〕]】〉>」"
 
+BRACKET = re.compile(rf"[{re.escape(OPEN)}]([^{re.escape(OPEN + CLOSE)}]*)[{re.escape(CLOSE)}]")
+
 SEPARATOR = re.compile(
     r"[、，,；;\n\t]|(?<=[局委办部厅院会心府门])(?:和|及其|及|与|以及|会同|同)(?=[一-龥])|(?<=政府)(?:和|及其|"
     r"以及|及|与)(?=[一-龥])|\s{2,}|(?<=[局委办部厅院会心府司团行道镇]) (?=[一-龥])"
@@ -28,12 +30,18 @@ ZONE_PREFIX = re.compile(
 
 OUTSIDE = re.compile(
     r"^(?:中国|国家|国务院|国网|中共|共青团|团[省市区县]|人行|人民银行|驻|最高|中央|[一-龥]{1,6}(?:街道|镇|"
-    r"乡|县|大学|学院|银行|公司)|各|有关|相关|其他)|[一-龥]{2,}(?:开发区|高新区|经开区|新区|保税区|示范区)"
+    r"(?<!城)乡|县|大学|学院|银行|公司)|各|有关|相关|其他)|[一-龥]{2,}(?:开发区|高新区|经开区|新区|保税区|示范区)"
 )
 
 TAIL = re.compile(
     r"(?:(?<=[局委办部厅院会])等[省市区县州]直?(?:有关|相关)(?:单位|部门)|等(?:有关|相关)?(?:单位|部门|职能部门)?|等)$"
 )
+
+DUTY_TAIL = re.compile(
+    r"(?:(?:按照?|依据?|根据)(?:各自)?(?:职责|职能|分工)+)?(?:分别|共同|各自|具体|组织|结合(?:各自|自身|本地|当地)?实际|因地制宜)*"
+    r"(?:(?:负责|抓好|贯彻|推进)?(?:落实|实施)|负责|推进|承办)$|结合(?:各自|自身|本地|当地)?实际$"
+)
+"""``省科技厅按职责分工负责``: what a member of a list does is no part of its name."""
 
 ALSO_KIND = re.compile(r"^(?:[县市区州旗盟、,，/]|乡|镇|街道|人民政府)+$")
 
@@ -95,9 +103,7 @@ def split_members(text: str, offset: int = 0, *, tail: str = "") -> tuple[Member
             )
             member_unit = _unit_of(member.written)
             if member_unit is None:
-                member = replace(
-                    member, unit="" if OUTSIDE.match(member.written) else (each and _kind(member.written)) or unit
-                )
+                member = replace(member, unit=_left_out(member.written, unit, each))
             else:
                 unit = member_unit
             each = "各" if member.written.startswith("各") else each if member.unit == "各" and mark == "、" else ""
@@ -106,6 +112,16 @@ def split_members(text: str, offset: int = 0, *, tail: str = "") -> tuple[Member
             group += 1
     return tuple(members)
 
+
+def _left_out(written: str, unit: str, each: str) -> str:
+    """The level or place before a member that names none; a zone's own offices as a group are the zone's (各中心)."""
+    if OWN_GROUP.match(written):
+        return unit if len(unit) > 1 else ""
+    return "" if OUTSIDE.match(written) else (each and _kind(written)) or unit
+
+
+OWN_GROUP = re.compile(r"^(?:各|有关|相关)(?:中心|部门|处室|科室|局|办|局办|园区办|单位)$")
+"""Groups of offices that stand inside the body named before them."""
 
 KIND = re.compile(
     r"^(?:园区|开发区|镇|乡|街道|农场|林场|社区|村|县|区|功能区|平台|高校|科研院所|企业|中心|办局|部门|"
@@ -181,8 +197,9 @@ def _member(piece: str, offset: int, group: int) -> Member | None:
     begin = lead.end() if lead else 0
     starred = any(c in "*＊★☆" for c in piece[:begin]) or piece.rstrip().endswith(("*", "＊"))
     core = piece[begin:].rstrip(" \t\n\u3000。.*＊;；")
-    tail = TAIL.search(core)
-    core = core[: tail.start()] if tail and (tail[0][1:2] in LEVELS or not COLLECTIVE.search(core)) else core
+    core = _without_tail(core)
+    duty = DUTY_TAIL.search(core) if core.endswith(("责", "实", "施", "进", "办", "际")) else None
+    core = _without_tail(core[: duty.start()]) if duty and duty.start() > 2 else core
     written, also, status = _brackets(core)
     bare = re.sub(r"\s", "", written)
     if (
@@ -201,9 +218,14 @@ def _member(piece: str, offset: int, group: int) -> Member | None:
     )
 
 
+def _without_tail(core: str) -> str:
+    tail = TAIL.search(core)
+    return core[: tail.start()] if tail and (tail[0][1:2] in LEVELS or not COLLECTIVE.search(core)) else core
+
+
 def _brackets(core: str) -> tuple[str, str | None, str | None]:
     """The name without its inner bracket, and what the bracket says: another name, or a status."""
-    match = re.search(rf"[{re.escape(OPEN)}]([^{re.escape(OPEN + CLOSE)}]*)[{re.escape(CLOSE)}]", core)
+    match = BRACKET.search(core)
     if not match:
         twin = TWIN.match(re.sub(r"\s", "", core))
         return (twin["first"], twin["also"], None) if twin else (core, None, None)

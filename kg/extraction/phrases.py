@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extraction.attributes import distributive
 from kg.extraction.indicators import Subject, read_right
+from kg.extraction.sentences import squeeze
 from kg.model import Comparator, Range
 from kg.quantities import Figure, Form
-from kg.quantities.units import is_money, split_unit
+from kg.quantities.units import is_money, is_ratio, split_unit
 
 _JOIN = re.compile(r"\s*(?:、|和|及|与|以及)\s*")
 _OBJECT_END = re.compile(r"(?:以及|和|及|并|与)(?=[^和及并与]*$)")
@@ -22,6 +24,14 @@ _GREW = re.compile(
     r"(?:实现)?(?:持续|稳步|逐年|不断|大幅|显著|明显|进一步|快速|稳定|同比)?(?:提升|增长|提高|扩大"
     r"|增加|优化|攀升|下降|降低|改善)[、，,]"
 )
+_OPENING = re.compile(r"[（(]\s*(?:其中|含|包括)?[：:，,]?")
+_OPENING_AFTER = re.compile(r"[^（()），,。；;、\d]{2,24}[（(]\s*(?:其中|含|包括)[：:，,]?")
+_PART = re.compile(r"[、，,和]?(?:其中|含|包括)?(?P<what>[一-鿿]{2,14})")
+_PART_END = re.compile(r"\s*[、，,和）)]")
+
+LONGEST = 120
+"""Characters that a statement quotes at most."""
+
 _SHARE_OF = re.compile(r"^(.*?)(?:增速|增幅|增长)?(?:[快高]于[^、]*|(?:持续|稳步|不断|大幅)[^、]*)、\s*(占.*)$", re.S)
 
 
@@ -75,6 +85,27 @@ def after_object(left: str) -> str:
     return left[verb.start() :] if verb else ""
 
 
+def in_brackets(clean: str, figure: Figure, noted: Sequence[Figure]) -> list[tuple[str, Figure]]:
+    """The parts of a count in the brackets behind it or behind its noun; ``noted`` are the figures in brackets.
+
+    >>> from kg.quantities import find_figures
+    >>> text = "孵化器23家（国家级4家、省级9家）"
+    >>> first, *noted = find_figures(text)
+    >>> [(what, str(part.quantity.value)) for what, part in in_brackets(text, first, noted)]
+    [('国家级', '4'), ('省级', '9')]
+    """
+    opening = _OPENING.match(clean, figure.end) or _OPENING_AFTER.match(clean, figure.end)
+    found, at = list[tuple[str, Figure]](), opening.end() if opening else -1
+    while opening and (part := next((f for f in noted if f.start >= at), None)):
+        words = _PART.fullmatch(squeeze(clean[at : part.start]))
+        same = part.quantity.unit == figure.quantity.unit and not is_ratio(part.quantity.unit)
+        if not words or not same or not _PART_END.match(clean, part.end):
+            break
+        found.append((words["what"], part))
+        at = part.end
+    return found
+
+
 def own_words(left: str) -> tuple[str, str]:
     """The words left of a figure without finished statements before its own (…稳步增长、出口总额), and those."""
     share = _SHARE_OF.match(left)
@@ -90,8 +121,8 @@ def own_words(left: str) -> tuple[str, str]:
 
 
 def trim(clean: str, place: Range) -> Range:
-    """A place without the punctuation before it, at most 120 characters long."""
+    """A place without the punctuation before it, at most ``LONGEST`` characters long."""
     start, end = place.start, place.end
     while start < end and clean[start] in " \t\r\n　，,、；;。：:—•·":
         start += 1
-    return Range(start=max(start, end - 120), end=end)
+    return Range(start=max(start, end - LONGEST), end=end)

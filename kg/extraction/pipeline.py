@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from spacy.util import load_config
 
 from kg.extraction import entities, incentives, relations, responsibilities, targets, tasks
+from kg.extraction.characters import characters, vocabulary
 from kg.extraction.reading import Reading
 from kg.metadata.kinds import SILENT, UNPLANNED
 from kg.model import Document, Extraction, Section
@@ -27,9 +28,6 @@ COMPONENTS: dict[str, Callable[[Doc], Doc]] = {
     "innokg_incentives": incentives.component,
 }
 
-LONGEST = 50_000_000
-"""Characters that the pipeline takes; the readers refuse larger files before."""
-
 FINDINGS = ("tasks", "responsibilities", "targets", "mentions", "relations", "incentives")
 
 
@@ -43,14 +41,16 @@ def load_pipeline() -> Language:
     for name, component in COMPONENTS.items():
         if not Language.has_factory(name):
             Language.component(name, func=component)
-    nlp = spacy.util.load_model_from_config(load_config(CONFIG), auto_fill=True)
-    nlp.max_length = LONGEST
-    return nlp
+    return spacy.util.load_model_from_config(load_config(CONFIG), vocab=vocabulary(), auto_fill=True)
 
 
 def prepare(document: Document, outline: Section) -> Doc:
-    """The document as the components are given it."""
-    doc = load_pipeline().make_doc(document.text.clean)
+    """The document as the components are given it: one token a character, blanks too.
+
+    Made here, since spaCy's tokenizer copies the rest of the text for every token.
+    """
+    load_pipeline()
+    doc = characters(document.text.clean)
     doc._.reading = Reading(document=document, outline=outline)
     return doc
 

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from kg.extraction.characters import fold
 from kg.extraction.reading import Reading
 from kg.model import EntityType, Mention
 
-__all__ = ["Place", "Places"]
+__all__ = ["Place", "Places", "run_before"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,13 @@ class Place:
 
 
 class Places:
-    """All mentions of a document by place."""
+    """All mentions of a document by place; ``text`` is the folded text (see ``characters.fold``)."""
 
     def __init__(self, reading: Reading, mentions: tuple[Mention, ...]) -> None:
-        self.text = reading.clean
+        self.text = fold(reading.clean)
         self.home = reading.document.region
-        at = {raw: clean for clean, raw in enumerate(reading.document.text.offsets)}
+        wanted = {place for m in mentions for e in m.evidence for place in (e.span.start, e.span.end - 1)}
+        at = {raw: clean for clean, raw in enumerate(reading.document.text.offsets) if raw in wanted}
         found = {
             (at[e.span.start], at[e.span.end - 1] + 1, id(mention)): Place(
                 at[e.span.start], at[e.span.end - 1] + 1, mention
@@ -47,6 +49,28 @@ class Places:
         """The places of some types."""
         return [place for place in self.all if place.mention.type in types]
 
+    def mentions(self, type_: EntityType) -> list[Mention]:
+        """The mentions of a type, each once."""
+        return list({id(place.mention): place.mention for place in self.of(type_)}.values())
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the document is about a county or district, whose parks are a part of it."""
+        return self.home is not None and self.home.level == "county"
+
     def before(self, place: Place, reach: int = 30) -> str:
         """The words of the same sentence before a place."""
         return re.split(r"[。;;\n]", self.text[max(0, place.start - reach) : place.start])[-1]
+
+
+def run_before(places: Places, last: Place) -> list[Place]:
+    """The members of the list that ends with a place, which only 、 and 和 divide."""
+    run = [last]
+    for place in reversed(places.between(max(0, last.start - 200), last.start)):
+        if (
+            place.mention.type is last.mention.type
+            and place.end <= run[-1].start
+            and places.text[place.end : run[-1].start] in ("、", "和", "与", "及", "以及", "”、“", "”“")
+        ):
+            run.append(place)
+    return run

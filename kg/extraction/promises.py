@@ -28,9 +28,46 @@ _CONDITION = re.compile(
 )
 _LIST = re.compile(r"^\s*(?:[（(][^）)]*[）)])?\s*(?:、|和|及|与|,|，|或)\s*$")
 _FUNDED = re.compile(r"(?:财政|预算|政府)[^，,。；]{0,8}(?:安排|统筹)[^，,。；]{0,4}$")
+_FUND = re.compile(r"(?:安排|统筹|设立|拿出|筹集|整合)[^，,。；]{0,4}$")
+_FUND_NOUN = re.compile(
+    r"^(?:以上|左右)?的?[一-鿿]{0,10}(?:专项资金|专项经费|资金池|资金|基金|经费)(?!支持|补助|奖励|资助)"
+)
 _BUDGET = re.compile(r"每年(?:度)?总(?:额|规模|盘子)(?:度)?[^，,。；;]{0,8}$")
 _RAISED = re.compile(r"(?:提高|提升|增加|上调|调整|增)[至到]?")
 _INSTALMENT = re.compile(r"[（(](?:[^（）()]*[，,])?第[一二三四五]年[^（）()，,]{0,8}$")
+
+
+_PAID = re.compile(r"(?:全[省市县区州]|共|累计|合计)[^，,。；;]{0,4}(?:发放|兑现|拨付)[^，,。；;]{0,12}$")
+"""What was paid to all together (全县发放补贴|600万元), which is no promise."""
+
+_TIMES_BEFORE = re.compile(r"按照?[^，,。；;]{2,30}的?$")
+_TIMES_AFTER = re.compile(r"(?:的?标准)?[，,]?(?:给予|予以|进行)?[^，,。；;]{0,6}(?:奖励|补助|补贴|奖补|返还|资助)")
+"""A promise that is a multiple of what somebody paid (按地方贡献的1.2倍给予奖励)."""
+
+_RULE = re.compile(
+    r"最高|不超过|不高于|上限|封顶|对[^，,。；;]{2,60}?[，,的]|凡|按照?[^，,。；;]{0,40}?(?:[%％]|比例|标准)|符合[^，,。；;]{0,20}条件|分别(?:给予|奖励|补助)|一次性|每[家户个名项人]"
+)
+_REPORTED = re.compile(
+    r"累计|已(?:经)?(?:发放|兑现|拨付|落实|为|有|对|向|给予|获)|兑现各|去年|上年度?(?:共|全)|今年以来|共(?:发放|兑现|为)|发放了|给予了|奖励了|获得了?[^，,]{0,8}(?:奖励|补助|支持)|目前"
+    r"|[为向给][^，,。；;\d]{0,6}\d+余?[家户名个位]|获奖|颁发|颁奖"
+)
+
+
+def sets_rule(clean: str, start: int, end: int) -> bool:
+    """Whether a sentence promises by a rule (最高…, 对…的), rather than tells what was paid.
+
+    >>> text = "对入驻的企业，给予最高20万元补助"
+    >>> sets_rule(text, 0, len(text))
+    True
+    >>> text = "累计给予企业补助最高20万元"
+    >>> sets_rule(text, 0, len(text))
+    False
+    """
+    return (
+        GIVE.search(clean, start, end) is not None
+        and _RULE.search(clean, start, end) is not None
+        and _REPORTED.search(clean, start, end) is None
+    )
 
 
 class Part(StrEnum):
@@ -68,6 +105,8 @@ def parts(clean: str, start: int, end: int, figures: tuple[Figure, ...]) -> dict
             part = _money(before, after, figure)
         elif figure.quantity.unit in ("%", "个百分点"):
             part = _rate(before, after, figure)
+        elif figure.quantity.unit == "倍" and _TIMES_BEFORE.search(before) and _TIMES_AFTER.match(after):
+            part = Part.RATE
         else:
             continue
         if part is not None:
@@ -91,6 +130,10 @@ def _money(before: str, after: str, figure: Figure) -> Part | None:
     if _FUNDED.search(before) and not _BEFORE_MONEY.search(before):
         return None
     capped = figure.quantity.comparator is Comparator.AT_MOST
+    if _PAID.search(before):
+        return None
+    if _FUND.search(before) and _FUND_NOUN.match(after) and not capped and not _LIMIT.search(before):
+        return None
     if open_ended and (_CONDITION.match(after) or not _BEFORE_MONEY.search(before)):
         return None
     if _CONDITION.match(after) and not _AFTER_MONEY.match(after) and not _BEFORE_MONEY.search(before):

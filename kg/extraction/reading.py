@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model import Document, Evidence, Range, Section
+from kg.quantities import Figure, find_figures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,3 +24,9 @@ class Reading:
     def evidence(self, range_: Range, rule: str) -> tuple[Evidence, ...]:
         """The passages of the raw text behind a range of the reading copy."""
         return self.document.text.evidence(range_, rule)
+
+
+@lru_cache(maxsize=1)
+def figures_of(clean: str) -> tuple[Figure, ...]:
+    """The figures of a whole text, found once for all components that ask for them."""
+    return find_figures(clean)

@@ -9,29 +9,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from spacy.tokens import Doc
 
-from kg.extraction.places import Place, Places
+from kg.extraction.name_relations import from_names, wide_areas
+from kg.extraction.places import Place, Places, run_before
 from kg.extraction.reading import Reading
-from kg.lexicon import tables
+from kg.extraction.whereabouts import Link, included, labelled, nested
 from kg.model import EntityType, Mention, Range, Relation, Task
 
 __all__ = ["component", "read_relations"]
-
-BRANCH = re.compile(r"[一-龥]{0,8}(?:分会场|分中心|分园|分院|分部|分站|核心区|启动区|片区|中心)(?:活动)?")
-"""What the name of a part adds to the name of the whole."""
 
 FOUNDER = re.compile(r"(?:与|同|和|由|联合|携手|依托|对接|引进)$")
 FOUNDING = re.compile(
     r"[^,。;]{0,8}?(?:合作共建|合作建设|合作建立|合作设立|共建|共同建设|共同设立|联合成立|联合组建|联合设立|合作成立|牵头组建|牵头建设|牵头成立|建立|设立|组建|"
     r"创办)(?:的|了)?$"
 )
-SETTLED = re.compile(r"(?:等[^,。;、]{0,10})?(?:在|落户|落地|入驻|布局在|位于|坐落于|坐落在|设在)$")
+SETTLED = re.compile(
+    r"(?:等[^,。;、]{0,10})?(?:“[^“”]{1,8}”)?(?:已|将|正式|成功|整体)*"
+    r"(?:在|落户|落地|入驻|(?:布局|规划|选址|建设|布局建设|规划建设)(?:在|于)|位于|坐落于|坐落在|设在|设于)$"
+)
+BARE_IN = re.compile(r"(?:等[^,。;、]{0,10})?在")
+"""With this alone something must be done there: ``甲在乙区落地``."""
+
 CORE = re.compile(r"以$")
 JOINED = re.compile(r"(?:为核心|为主体|为龙头|为中心)[^。;]{0,6}?(?:联合|整合|联动|辐射|带动)")
-MEMBERS = re.compile(r"(?:等[^,。;]{0,8})?(?:组建|成立|发起成立|共同组建|加入|参加)$")
+MEMBERS = re.compile(r"(?:等[^,。;]{0,8})?(?:牵头,?(?:联合[^。;]{2,50})?)?(?:组建|成立|发起成立|共同组建|加入|参加)$")
 OPENING = re.compile(r"(?:^|[。;\n])[^,。;]{0,6}?(?:推进|加速|深化|加快|建设|打造|推动|实施)$")
 WITHIN = re.compile(r"建设[,][^。;]*?(?:完成|实现|启动|建成|推进)(?:启动)?[^,。;]{0,30}$")
 
@@ -43,17 +46,20 @@ def read_relations(reading: Reading, tasks: tuple[Task, ...], mentions: tuple[Me
     """
     places = Places(reading, mentions)
     found: dict[tuple[str, str, str, str | None], Relation] = {}
+    composed = (*_joined(places), *_made_up(places))
     for subject, predicate, object_, task, range_, rule in (
-        *_supports(places, tasks),
-        *_from_names(places),
+        *_supports(places, tasks, tuple((link[4].start, link[4].end) for link in composed)),
+        *from_names(places),
         *_founded(places),
         *_settled(places),
-        *_joined(places),
+        *composed,
         *_members(places),
         *_parts(places),
-        *_made_up(places),
         *_home_parks(places),
         *_led(places),
+        *included(places),
+        *labelled(places),
+        *nested(places),
     ):
         key = (subject, predicate, object_, task)
         if subject != object_ and key not in found:
@@ -64,11 +70,11 @@ def read_relations(reading: Reading, tasks: tuple[Task, ...], mentions: tuple[Me
     return tuple(found.values())
 
 
-_Link = tuple[str, str, str, str | None, Range, str]
+def _supports(places: Places, tasks: tuple[Task, ...], composed: tuple[tuple[int, int], ...]) -> Iterator[Link]:
+    """A task and the platforms and programmes in its text.
 
-
-def _supports(places: Places, tasks: tuple[Task, ...]) -> Iterator[_Link]:
-    """A task and the platforms and programmes in its text."""
+    What a zone is made up of (``composed``: where the text says so) is a part of it, not the work of the task.
+    """
     waiting = sorted(tasks, key=lambda task: (-task.range.start, task.range.end))
     around: list[Task] = []
     for place in places.of(EntityType.PLATFORM, EntityType.PROGRAM, EntityType.REGION):
@@ -77,8 +83,16 @@ def _supports(places: Places, tasks: tuple[Task, ...]) -> Iterator[_Link]:
         around = [task for task in around if task.range.end > place.start]
         if not around or around[-1].safeguard or not _work(places, place):
             continue
+        if any(start <= place.start and place.end <= end for start, end in composed):
+            continue
+        if OWN_HEADING.fullmatch(place.mention.name) and place.mention.name in around[-1].title:
+            continue
         range_ = _clause(places.text, place.start, place.end)
         yield around[-1].title, "supports", place.mention.name, around[-1].id, range_, "task_supports"
+
+
+OWN_HEADING = re.compile(r"“?(?:[二两三四五六七八九十]大)?[攻会行工][坚战动程]”?")
+"""What a heading calls its own parts together: “三大会战” is not what the task of that heading builds."""
 
 
 def _work(places: Places, place: Place) -> bool:
@@ -89,99 +103,41 @@ def _work(places: Places, place: Place) -> bool:
     return mention.type is EntityType.PLATFORM or not BACKDROP.search(mention.name)
 
 
-BACKDROP = re.compile(r"战略$|^一带一路$|一体化发展$|^长江经济带发展$|^党的")
+BACKDROP = re.compile(
+    r"战略$|^一带一路$|一体化发展$|^长江经济带发展$|^党的|人民代表大会|(?:经济|农村)工作会议$|^全国统一大市场$"
+)
 """What a plan refers to on every page: the policy of the whole country, not what a task builds."""
 
-BUILT = re.compile(r"(?:建设|创建|打造|布局|推进|加快|深化|争创|谋划|融入|推动)[^,。;]{0,12}$")
+BUILT = re.compile(r"(?:建设|创建|打造|布局|推进|加快|深化|争创|谋划|融入|推动|提高|获批|做强)[^,。;]{0,12}$")
+WHOLE = re.compile(r"(?:等|、|和|与|及|,|。|;|建设|创建|规划|发展|提能|提质|提升|创新|核心|这|”|\n|$)")
+"""What may follow a zone that is built; other words make a longer phrase of it: 甲三角青年梦想城."""
 
 
 def _built(places: Places, place: Place) -> bool:
-    return bool(BUILT.search(places.before(place)))
+    """Whether the words build a zone: a wide area of the country only where its building itself is spoken of."""
+    if not BUILT.search(places.before(place)) or not WHOLE.match(places.text, place.end):
+        return False
+    wide = not wide_areas().isdisjoint((place.mention.name, *place.mention.aliases))
+    return not wide or places.text.startswith("建设", place.end)
+
+
+DUTY_END = re.compile(r"(?:单位|部门):[^()]*\)\s*(?:\d+\s*[.．、]\s*)?")
+"""The list of duties that closes the task before."""
 
 
 def _clause(text: str, start: int, end: int) -> Range:
-    """The clause around a place, up to the next marks."""
-    while start > 0 and text[start - 1] not in "。;;,,\n" and end - start < 80:
+    """The clause around a place, up to the next marks; nothing of the list of duties before it."""
+    named = start
+    while start > 0 and text[start - 1] not in "。;,\n" and end - start < 80:
         start -= 1
-    while end < len(text) and text[end] not in "。;;,,\n" and end - start < 100:
+    while end < len(text) and text[end] not in "。;,\n" and end - start < 100:
         end += 1
+    if closed := list(DUTY_END.finditer(text, start, named)):
+        start = closed[-1].end()
     return Range(start=start, end=end)
 
 
-def _from_names(places: Places) -> Iterator[_Link]:
-    """What a name itself says: who founded it, where it lies, what it is a part of."""
-    organizations = _forms(_mentions(places, EntityType.ORGANIZATION))
-    regions = _forms([m for m in _mentions(places, EntityType.REGION) if m.kind == "administrative"])
-    first = {id(place.mention): place for place in reversed(places.all)}
-    for type_ in (EntityType.PLATFORM, EntityType.REGION, EntityType.PROGRAM):
-        mentions = _mentions(places, type_)
-        named = {mention.name: mention for mention in mentions}
-        for mention in mentions:
-            place = first[id(mention)]
-            for predicate, object_ in _said(mention, organizations, regions, named, narrow=_narrow(places)):
-                yield mention.name, predicate, object_, None, Range(start=place.start, end=place.end), "from_name"
-    yield from _nested_regions(places)
-
-
-def _forms(mentions: list[Mention]) -> dict[str, Mention]:
-    """The mentions by every form of two characters and more."""
-    return {form: m for m in mentions for form in (m.name, *m.aliases) if len(form) >= 2}
-
-
-@cache
-def _full_names() -> dict[str, str]:
-    return {row["form"]: row["name"] for row in tables.load("institutions")}
-
-
-def _said(
-    mention: Mention,
-    organizations: dict[str, Mention],
-    regions: dict[str, Mention],
-    named: dict[str, Mention],
-    *,
-    narrow: bool,
-) -> Iterator[tuple[str, str]]:
-    """What one name says: predicate and object; ``narrow`` where the document is about a county or district,
-    whose parks are a part of it (see ``_home_parks``).
-    """
-    name = mention.name
-    starts = [name[:n] for n in range(len(name) - 1, 1, -1)]
-    founder = next((organizations[form] for form in starts if form in organizations), None)
-    if mention.type is EntityType.PLATFORM and founder is not None:
-        yield "foundedBy", _full_names().get(founder.name, founder.name)
-    zone = mention.type is EntityType.REGION and mention.kind == "functional"
-    if zone or (mention.kind == "park" and not narrow):
-        last = next((form for form in _inside(name) if form in regions), None)
-        if last is not None:
-            yield "partOf" if zone else "locatedIn", regions[last].name
-    for form in starts:
-        if form in named and BRANCH.fullmatch(name[len(form) :]):
-            yield "partOf", form
-
-
-def _inside(name: str) -> Iterator[str]:
-    """The parts of a name, those that begin last first, longer ones before shorter ones."""
-    for start in range(len(name) - 2, -1, -1):
-        for end in range(min(len(name), start + 12), start + 1, -1):
-            yield name[start:end]
-
-
-def _nested_regions(places: Places) -> Iterator[_Link]:
-    """A region written after the region that it lies in: 温州市鹿城区."""
-    regions = [m for m in _mentions(places, EntityType.REGION) if m.kind == "administrative"]
-    forms = {form: m for m in regions for form in (m.name, *m.aliases) if len(form) >= 2}
-    for place in places.of(EntityType.REGION):
-        name = place.mention.name
-        outer = next((forms[name[:n]] for n in range(len(name) - 2, 1, -1) if name[:n] in forms), None)
-        if place.mention.kind == "administrative" and outer is not None and outer is not place.mention:
-            yield name, "partOf", outer.name, None, Range(start=place.start, end=place.end), "nested_region"
-
-
-def _mentions(places: Places, type_: EntityType) -> list[Mention]:
-    return list({id(place.mention): place.mention for place in places.of(type_)}.values())
-
-
-def _founded(places: Places) -> Iterator[_Link]:
+def _founded(places: Places) -> Iterator[Link]:
     """``与甲大学合作共建乙研究院``: the organisation founds the platform."""
     for place in places.of(EntityType.ORGANIZATION):
         if not FOUNDER.search(places.before(place)):
@@ -198,20 +154,7 @@ def _founded(places: Places) -> Iterator[_Link]:
                 )
 
 
-def _run(places: Places, last: Place) -> list[Place]:
-    """The members of the list that ends with a place, which only 、 and 和 divide."""
-    run = [last]
-    for place in reversed(places.between(max(0, last.start - 200), last.start)):
-        if (
-            place.mention.type is last.mention.type
-            and place.end <= run[-1].start
-            and places.text[place.end : run[-1].start] in ("、", "和", "与", "及", ",", ",", "以及", "”、“", "”“")
-        ):
-            run.append(place)
-    return run
-
-
-def _settled(places: Places) -> Iterator[_Link]:
+def _settled(places: Places) -> Iterator[Link]:
     """``甲研究院、乙中心等在丙示范区内落地建设``: the platforms lie in the region or zone."""
     widest = {place.start: place for place in reversed(places.of(EntityType.REGION, EntityType.PLATFORM))}
     for region in widest.values():
@@ -219,11 +162,11 @@ def _settled(places: Places) -> Iterator[_Link]:
             between = places.text[place.end : region.start]
             if place.mention.type is not EntityType.PLATFORM or not SETTLED.fullmatch(between):
                 continue
-            if between.endswith("在") and not re.match(
+            if BARE_IN.fullmatch(between) and not re.match(
                 r"[^,。;]{0,4}(?:落地|建设|布局|设立|落户|启动)", places.text[region.end : region.end + 10]
             ):
                 continue
-            for member in _run(places, place):
+            for member in run_before(places, place):
                 yield (
                     member.mention.name,
                     "locatedIn",
@@ -234,7 +177,7 @@ def _settled(places: Places) -> Iterator[_Link]:
                 )
 
 
-def _joined(places: Places) -> Iterator[_Link]:
+def _joined(places: Places) -> Iterator[Link]:
     """``某区以甲为核心,联合乙、丙、丁构建…``: each is a part of the zone."""
     for core in places.of(EntityType.PLATFORM, EntityType.REGION):
         before = places.before(core, 40)
@@ -261,7 +204,7 @@ def _joined(places: Places) -> Iterator[_Link]:
             )
 
 
-def _members(places: Places) -> Iterator[_Link]:
+def _members(places: Places) -> Iterator[Link]:
     """``对接甲学院等高校组建乙联盟``: members of an alliance."""
     for alliance in places.of(EntityType.ORGANIZATION):
         if not alliance.mention.name.endswith(("联盟", "协会", "联合体", "学会", "商会")):
@@ -272,7 +215,7 @@ def _members(places: Places) -> Iterator[_Link]:
                 and place.end <= alliance.start
                 and MEMBERS.fullmatch(places.text[place.end : alliance.start])
             ):
-                for member in _run(places, place):
+                for member in run_before(places, place):
                     yield (
                         member.mention.name,
                         "member",
@@ -283,7 +226,7 @@ def _members(places: Places) -> Iterator[_Link]:
                     )
 
 
-def _parts(places: Places) -> Iterator[_Link]:
+def _parts(places: Places) -> Iterator[Link]:
     """``加速甲岛建设,实现乙中心建成投用,启动丙园项目建设``: what a sentence on a park builds next is in it."""
     for whole in places.of(EntityType.PLATFORM):
         if whole.mention.kind != "park" or not OPENING.search(places.text, max(0, whole.start - 16), whole.start):
@@ -308,7 +251,7 @@ def _parts(places: Places) -> Iterator[_Link]:
 MADE_UP = re.compile(r"(?:主要|具体)?(?:包括|包含|涵盖|下辖|下设|由)$")
 
 
-def _made_up(places: Places) -> Iterator[_Link]:
+def _made_up(places: Places) -> Iterator[Link]:
     """``某示范区包括甲片区、乙片区、丙园区``: each is a part of the zone."""
     for whole in places.of(EntityType.REGION, EntityType.PLATFORM):
         if whole.mention.kind == "administrative":
@@ -328,19 +271,15 @@ def _made_up(places: Places) -> Iterator[_Link]:
             yield part.mention.name, "partOf", whole.mention.name, None, range_, "made_up_of"
 
 
-def _narrow(places: Places) -> bool:
-    return places.home is not None and places.home.level == "county"
-
-
 PLACED = re.compile(r"(?:布局|建设|打造|推进|深化|加快|加速|创建|发展|规划|提升|串联|、|以及|和)[^,。;、]{0,8}$")
 
 
-def _home_parks(places: Places) -> Iterator[_Link]:
+def _home_parks(places: Places) -> Iterator[Link]:
     """What the plan of a district builds as a park lies in the district: ``布局建设甲岛、乙城``."""
-    if places.home is None or not _narrow(places):
+    if places.home is None or not places.narrow:
         return
     home = places.home
-    named = {form: m for m in _mentions(places, EntityType.REGION) for form in (m.name, *m.aliases)}
+    named = {form: m for m in places.mentions(EntityType.REGION) for form in (m.name, *m.aliases)}
     whole = named.get(home.name)
     for place in places.of(EntityType.PLATFORM, EntityType.REGION):
         mention = place.mention
@@ -358,7 +297,7 @@ LEADING = re.compile(
 HEADED = re.compile(r"(?:院长|主任|负责人|首席科学家|理事长|董事长|创始人)[、::]?$")
 
 
-def _led(places: Places) -> Iterator[_Link]:
+def _led(places: Places) -> Iterator[Link]:
     """``甲院士领衔的乙实验室``, ``乙研究院院长甲``: the person leads the platform."""
     for person in places.of(EntityType.PERSON):
         for place in places.between(person.end, person.end + 20):
@@ -369,7 +308,7 @@ def _led(places: Places) -> Iterator[_Link]:
                 yield _lead(person, place)
 
 
-def _lead(person: Place, led: Place) -> _Link:
+def _lead(person: Place, led: Place) -> Link:
     range_ = Range(start=min(person.start, led.start), end=max(person.end, led.end))
     return person.mention.name, "leads", led.mention.name, None, range_, "leader"
 
@@ -382,7 +321,7 @@ def _zone(mention: Mention) -> bool:
 
 def _stop(text: str, start: int) -> int:
     """The end of the sentence that holds a place."""
-    found = re.search(r"[。;;\n]", text[start:])
+    found = re.search(r"[。;\n]", text[start:])
     return start + found.start() if found else len(text)
 
 

@@ -23,7 +23,12 @@ _COMPOSED_NOUN = re.compile(
     r"|大类|等级)"
 )
 _TIMED = re.compile(r"(?:时间|时限|周期|期限|寿命|天数|工时)[^，。；]{0,8}$")
-_ORDER = re.compile(r"(?:第|每|同|本|该|某|前|后|首|近|单)$")
+_ORDER = re.compile(
+    r"(?:第|每|(?<![合协共等])同|(?<![样成标版资基文书])本|该|某|前|(?<![士])后|首|近|(?<![订清名账榜])单)$"
+)
+_ISSUED = re.compile(
+    r"(?:举办|开设|开展|推送|编发|发行|出版|刊发|编印|播出|制作|培训|推出|组织|完成)[^，,。；;]{0,30}$"
+)
 _DATE_BEFORE = re.compile(r"(?:月|年|日|号)$")
 _NORM = re.compile(r"允许|可以|不得|应当|减按|税率|罚款|缴纳|可(?=在|按|享受|以)")
 _ELIGIBLE = re.compile(r"(?:对|凡|符合|具备|满足|经认定|获得|列入|属于)[^，,。；;]{0,30}$")
@@ -32,6 +37,8 @@ _TO = re.compile(
     r"^[^，,。；;、]{0,6}(?:提高|提升|增加|增长|上升|跃升|升|下降|降低|降|减少|缩短|压缩|扩大|跃居"
     r"|前移|调整|双双|翻|增|压减|上调|到|至)"
 )
+STEPS = ("迈上", "跨上", "跃上", "站上", "登上")
+"""Words before a level that is reached (迈上3万亿元台阶)."""
 AREAS = frozenset({"平方米", "亩", "公里", "平方公里", "吨", "平米", "公顷"})
 
 
@@ -54,13 +61,15 @@ def measurable(clean: str, figure: Figure, start: int, end: int, norm: bool) -> 
         return False
     if figure.form is Form.CHINESE and (figure.quantity.value or 0) < 2 and not split_unit(unit)[0] > 1:
         return False
-    if figure.form is not Form.RANK and _ORDER.search(clean[max(0, figure.start - 1) : figure.start]):
+    if figure.form is not Form.RANK and _ORDER.search(clean[max(0, figure.start - 2) : figure.start]):
         return False
     if figure.form is Form.RANK and re.match(r"^(?:的|者)(?:为|是|单位|部门)", after):
         return False
     if unit == "岁" and not re.search(r"寿命|年龄", before):
         return False
-    if is_time(unit) and not (_TIMED.search(before) and figure.quantity.unit != "年"):
+    if (unit == "期" and not _ISSUED.search(before)) or (
+        is_time(unit) and not (_TIMED.search(before) and figure.quantity.unit != "年")
+    ):
         return False
     if unit in (
         "次",
@@ -84,7 +93,7 @@ def measurable(clean: str, figure: Figure, start: int, end: int, norm: bool) -> 
         return False
     if (
         (figure.form is Form.CHINESE and _SLOGAN_AFTER.match(after))
-        or _LISTED.search(before)
+        or (figure.form is not Form.RANK and _LISTED.search(before))
         or (is_ratio(unit) and _BY_RATE.search(before))
     ):
         return False
@@ -98,6 +107,7 @@ def measurable(clean: str, figure: Figure, start: int, end: int, norm: bool) -> 
         _LEVEL_AFTER.match(after)
         and figure.form is not Form.RANK
         and figure.quantity.comparator is not Comparator.AT_LEAST
+        and figure.compared not in STEPS
     ):
         return False
     if not is_ratio(unit) and figure.form is Form.PLAIN and _COMPOSED_NOUN.match(after):
@@ -105,6 +115,10 @@ def measurable(clean: str, figure: Figure, start: int, end: int, norm: bool) -> 
     if _NORM.search(clean, start, end) and not re.search(r"达|力争|实现", before[-8:] + figure.compared):
         return False
     return not (norm and not re.search(r"到20\d\d年|力争", clean[start:end]))
+
+
+_GRADED = re.compile(r"\d\s*[个家]\s*$")
+"""A count right before a level in words, which is a grade of what is counted (4个|过百亿产业)."""
 
 
 def modifier(clean: str, figure: Figure, later: list[Figure], start: int, end: int) -> bool:
@@ -129,6 +143,8 @@ def modifier(clean: str, figure: Figure, later: list[Figure], start: int, end: i
     if re.match(r"^\s*的[一-鿿“]", clean[figure.end : end]) and re.search(
         r"\d+\s*[个项家][^，,。]{0,8}$", clean[start : figure.start]
     ):
+        return True
+    if figure.form is Form.CHINESE and _GRADED.search(clean[max(start, figure.start - 6) : figure.start]):
         return True
     sized = (
         is_money(figure.quantity.unit)
@@ -171,7 +187,7 @@ def baseline(clean: str, figure: Figure, later: list[Figure]) -> bool:
 
 _TERMS = re.compile(
     r"(?:自筹|持股|出资|分成|扣除|收益)[一-鿿]{0,4}(?:比例|比重)|(?:贷款|支持|资助|补助|授信|担保)(?:额度|比例|金额)$"
-    r"|利率|注册资(?:本|金)|职工总数|从业年限|^(?:对标|瞄准|对照全)"
+    r"|利率|注册资(?:本|金)|职工总数|从业年限|^(?:对标|瞄准|对照全)|^(?:首|一|二|三)期$|^(?:主要|核心|各项)?指标(?:全[国省市区县])?(?:排名)?$|\|"
 )
 
 
@@ -187,7 +203,7 @@ def sound(name: str) -> bool:
         2 <= len(name) <= 60
         and not re.fullmatch(r"[\W\d_]+", name)
         and not re.search(
-            r"^(?:[他她你]|我们|在[一这那]|第(?![一二三]产业)|其(?!他)|该|这|此|以(?!上)|按|对(?!外|口|接|照|标)|根据|依据)",
+            r"^(?:[他她你]|我们|在[一这那]|第(?![一二三](?:产业|完成|署名|主))|其(?!他)|该|这|此|以(?!上)|按|对(?!外|口|接|照|标)|根据|依据)",
             name,
         )
     )

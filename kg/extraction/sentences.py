@@ -13,6 +13,8 @@ _PAIRS = {"（": "）", "(": ")", "《": "》", "〔": "〕", "[": "]", "【": "
 _CLOSING = frozenset(_PAIRS.values())
 _STRAIGHT = '"'
 _BRACKET = re.compile("[" + re.escape("".join(_PAIRS) + "".join(_CLOSING) + _STRAIGHT) + "]")
+_SPACE = re.compile(r"\s")
+_BLANK = re.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])")
 _SLOGAN = re.compile(r"(?:达到?|超过?|破|突破|上|至)[0-9一二两三四五六七八九十百千万亿]")
 
 
@@ -99,4 +101,4 @@ def squeeze(text: str) -> str:
     >>> squeeze("重点 产业 发展AI lab")
     '重点产业发展AI lab'
     """
-    return re.sub(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])", "", text)
+    return _BLANK.sub("", text) if _SPACE.search(text) else text

@@ -15,25 +15,35 @@ from spacy.tokens import Doc
 
 from kg.extraction.contexts import Context
 from kg.extraction.holders import Holders
+from kg.extraction.incentive_cards import labelled
+from kg.extraction.incentive_tables import promise_rows
 from kg.extraction.indicator_tables import Cell, read_tables
-from kg.extraction.indicators import Subject, mentioned, read_left
-from kg.extraction.promises import parts
-from kg.extraction.reading import Reading
-from kg.extraction.sentences import sentences
-from kg.extraction.statements import Manner, Statement, read_sentence
-from kg.model import Comparator, MeasureKind, Range, Target, Task
-from kg.quantities import Figure, Form, find_figures
+from kg.extraction.indicators import read_left
+from kg.extraction.kinds import kind
+from kg.extraction.materials import Manner, Statement
+from kg.extraction.promises import parts, sets_rule
+from kg.extraction.reading import Reading, figures_of
+from kg.extraction.rows import LINE, has_deadlines, stretches
+from kg.extraction.statements import read_sentence
+from kg.extraction.topics import Latest
+from kg.model import Comparator, Range, Target, Task
+from kg.quantities import Figure
 from kg.quantities.units import is_money, is_ratio
 
 _RULED = re.compile(
     r"应当|必须|须(?!知)|是指|申请人|申报(?:单位|主体|企业|项目|条件)|符合(?:以下|下列)|(?:以下"
     r"|下列)条件|不得|有效期"
 )
+NEAR = 60
+"""Characters before a figure in which its own clause lies."""
+
+MOST = 90
+"""A stretch with more figures than this is no sentence."""
+
 RULE = "targets/statement"
 TABLE_RULE = "targets/table"
 _DATED = re.compile(r"到20\d\d年|20\d\d年[底末前]|力争|争取")
-_SPENT = re.compile(r"投资$|资金|投入$|减负|贷款$|资本|融资|减税|降费|补助|经费|使用额|登记金额|基金$|总投资")
-_HELD = re.compile(r"规模|余额|收入|产值")
+_COMMA = re.compile("[，,]")
 
 
 def component(doc: Doc) -> Doc:
@@ -48,7 +58,7 @@ def read_targets(reading: Reading, tasks: Sequence[Task]) -> tuple[Target, ...]:
     A target aims (力争达到), a result reports (累计达). ``tasks`` are those of the same document.
     """
     clean = reading.clean
-    figures = find_figures(clean)
+    figures = figures_of(clean)
     starts = [figure.core for figure in figures]
     headings = sorted(
         (s.heading.start, s.heading.end)
@@ -57,15 +67,16 @@ def read_targets(reading: Reading, tasks: Sequence[Task]) -> tuple[Target, ...]:
     )
     context, holders, found = Context(reading), Holders(reading), list[Target]()
     tables = read_tables(clean)
-    rows = [line.start for line, _ in tables]
+    lines = sorted([line for line, _ in tables] + [row.range for row in promise_rows(clean)], key=lambda r: r.start)
+    rows = [line.start for line in lines]
     before = _Before()
-    for place in sentences(clean):
+    for place in stretches(clean):
         i = bisect_left(rows, place.end) - 1
-        if i >= 0 and place.start < tables[i][0].end:
+        if i >= 0 and place.start < lines[i].end:
             continue
         mine = figures[bisect_left(starts, place.start) : bisect_left(starts, place.end)]
         stated = len(found)
-        if mine and _stated(clean, place, headings):
+        if 0 < len(mine) <= MOST and _stated(clean, place, headings):
             found += _read(reading, context, holders, place, mine, tasks, before)
         before = _before(clean, place, before, silent=len(found) == stated)
     found += (_cell(reading, context, holders, cell, tasks) for _, cells in tables for cell in cells)
@@ -76,16 +87,16 @@ def read_targets(reading: Reading, tasks: Sequence[Task]) -> tuple[Target, ...]:
 class _Before:
     """What the sentences before one spoke of, and whether a year that is to come holds on (…；)."""
 
-    thing: str = ""
+    thing: Latest | None = None
     dated: bool = False
 
 
 def _before(clean: str, place: Range, before: _Before, *, silent: bool) -> _Before:
     """The same for the sentence after ``place``; ``silent`` tells that this one stated nothing."""
     mark = clean[place.end : place.end + 1]
-    thing = "" if mark == "\n" else before.thing
+    thing = None if mark == "\n" else before.thing
     if silent and mark != "\n":
-        thing = mentioned(re.split("[，,]", clean[place.start : place.end])[-1]) or thing
+        thing = Latest(_COMMA.split(clean[place.start : place.end])[-1], thing)
     dated = mark in ("；", ";") and (before.dated or bool(_DATED.search(clean, place.start, place.end)))
     return _Before(thing, dated)
 
@@ -101,7 +112,7 @@ def _cell(reading: Reading, context: Context, holders: Holders, cell: Cell, task
         status="target" if aims else "result",
         indicator=cell.name,
         quantity=cell.figure.quantity,
-        kind=_kind(statement),
+        kind=kind(statement, aims=aims),
         year=cell.year,
         region=holders.default,
         task=context.task(tasks, cell.place.start),
@@ -111,11 +122,18 @@ def _cell(reading: Reading, context: Context, holders: Holders, cell: Cell, task
 
 def _stated(clean: str, place: Range, headings: list[tuple[int, int]]) -> bool:
     """Whether a stretch is a sentence of the text, not a heading or a caption."""
-    closed = clean[place.end : place.end + 1] in tuple("。；;！？")
+    closed = clean[place.end : place.end + 1] in tuple("。；;！？") or _in_row(clean, place)
     if not closed and len(place) < 40 and not re.search(r"[，,]", clean[place.start : place.end]):
         return False
     i = bisect_left(headings, (place.end, 0))
     return bool(closed) or not any(a <= place.start and place.end <= b + 1 for a, b in headings[max(0, i - 2) : i + 1])
+
+
+def _in_row(clean: str, place: Range) -> bool:
+    """Whether a stretch is a cell of a table of work that names deadlines."""
+    if clean[place.end : place.end + 2].lstrip(" ")[:1] not in ("|", "\t"):
+        return False
+    return has_deadlines(clean, clean.rfind("\n", max(0, place.start - LINE), place.start) + 1)
 
 
 def _read(
@@ -132,10 +150,12 @@ def _read(
     aims = setting.status == "target"
     promised = (
         frozenset(figures[i].core for i in parts(reading.clean, place.start, place.end, figures))
-        if aims
+        if aims or (not setting.headed and sets_rule(reading.clean, place.start, place.end))
         else frozenset[int]()
     )
     dated = before.dated or bool(_DATED.search(text))
+    if not dated and labelled(reading.clean, place.start):
+        return
     if aims and not dated and (_RULED.search(text) or setting.conditions):
         return
     lenient = dated or not aims or context.past(text)
@@ -147,49 +167,21 @@ def _read(
         if context.measures and not (dated or subject.annual or subject.growth or subject.verb):
             continue
         year = context.year(place.start, figure.core, setting, annual=subject.annual)
-        status = context.status(text, setting, year)
+        clause = _COMMA.split(reading.clean[max(place.start, figure.core - NEAR) : figure.core])[-1]
+        status = context.status(text, setting, year, clause)
+        result = status == "result"
+        if year is None and not result and setting.status == "result":
+            year = context.year(place.start, figure.core, replace(setting, status="target"), annual=subject.annual)
+        task, heading = context.under(tasks, figure.core) if result else (context.task(tasks, figure.core), None)
         yield Target(
             status=status,
             indicator=statement.name,
             quantity=figure.quantity,
-            kind=_kind(statement),
+            kind=kind(statement, aims=not result),
             year=year,
             region=holders.holder(place, figure.core),
-            task=context.task(tasks, figure.core),
+            task=task,
+            heading=heading,
             hedged=subject.hedged and status == "target",
             evidence=reading.evidence(statement.place, RULE),
         )
-
-
-def _kind(statement: Statement) -> MeasureKind:
-    name, figure, subject = statement.name, statement.figure, statement.subject
-    unit = figure.quantity.unit
-    if figure.form is Form.RANK:
-        return MeasureKind.RANK
-    if subject.annual:
-        return MeasureKind.ANNUAL
-    if figure.form is Form.DOUBLING or (subject.growth and is_ratio(unit)) or re.search(r"增速|增幅|增长$", name):
-        return MeasureKind.GROWTH
-    if is_ratio(unit) or figure.form is Form.SHARE or re.match(r"每[万千百]|万人", name):
-        return MeasureKind.RATIO
-    if is_money(unit):
-        return MeasureKind.MONEY if _SPENT.search(name) and not _HELD.search(name) else MeasureKind.STOCK
-    return _counted(subject)
-
-
-def _counted(subject: Subject) -> MeasureKind:
-    """An increment where something was added, a stock where it is there.
-
-    >>> _counted(Subject(name="企业", growth="增加")).value, _counted(Subject(name="企业")).value
-    ('increment', 'stock')
-    """
-    verb = subject.verb
-    if subject.growth:
-        return MeasureKind.INCREMENT
-    if (
-        verb is not None
-        and verb.kind == "increment"
-        and not (subject.cumulative and verb.word not in ("新增", "引进", "招引", "培育"))
-    ):
-        return MeasureKind.INCREMENT
-    return MeasureKind.STOCK

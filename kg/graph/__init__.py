@@ -19,12 +19,14 @@ from kg.graph.corpus import (
     write_entity,
     write_graph_note,
     write_indicator,
+    write_lexicon,
     write_merges,
     write_region,
 )
 from kg.graph.document import write_document
 from kg.graph.index import Index
 from kg.graph.nodes import Sheet
+from kg.lexicon.user import active
 from kg.model import Knowledge
 from ontology.iris import SCHEMES, Iris
 from ontology.terms import VERSION
@@ -56,6 +58,9 @@ def corpus_sheet(index: Index) -> Sheet:
     """The corpus graph."""
     sheet = Sheet(NamedNode(index.iris.corpus_graph()))
     write_graph_note(sheet, VERSION)
+    lexicon = active()
+    if lexicon is not None:
+        write_lexicon(sheet, index, lexicon)
     for region in index.regions():
         write_region(sheet, index, region)
     for key in sorted(index.entities):

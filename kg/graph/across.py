@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pyoxigraph import NamedNode
 
 from kg.cascade import Answer, answers
-from kg.comparison import Comparison, compare, not_before
+from kg.comparison import Comparison, Disagreement, compare, disagreements, not_before
 from kg.graph.facts import target_node
 from kg.graph.index import Index
 from kg.graph.nodes import ATTRIBUTED_TO, DERIVED_FROM, PREF_LABEL, Sheet, day, decimal, integer, term, zh
@@ -30,6 +30,8 @@ def write_across(sheet: Sheet, index: Index) -> None:
             sheet.add(index.document(extraction.document.id), term("notBefore"), integer(earliest.time[0]))
     for comparison in compare(knowledge.extractions):
         write_comparison(sheet, index, comparison)
+    for disagreement in disagreements(knowledge.extractions):
+        write_disagreement(sheet, index, disagreement)
     for similarity in similar_tasks(knowledge.extractions):
         write_similarity(sheet, index, similarity)
     for answer in answers(knowledge):
@@ -70,6 +72,18 @@ def write_comparison(sheet: Sheet, index: Index, one: Comparison) -> None:
     sheet.text(node, term("orderKnownBy"), one.order)
     _passages(sheet, index, node, one.target_document, one.target.evidence)
     _passages(sheet, index, node, one.result_document, one.result.evidence)
+
+
+def write_disagreement(sheet: Sheet, index: Index, one: Disagreement) -> None:
+    """Two targets that cannot both be meant."""
+    first = target_node(index.iris, one.document, one.target)
+    second = target_node(index.iris, one.other_document, one.other)
+    node = _derivation(sheet, index, "Disagreement", first.value, second.value)
+    sheet.add(node, term("firstTarget"), first)
+    sheet.add(node, term("secondTarget"), second)
+    sheet.text(node, term("reason"), one.reason)
+    _passages(sheet, index, node, one.document, one.target.evidence)
+    _passages(sheet, index, node, one.other_document, one.other.evidence)
 
 
 def write_similarity(sheet: Sheet, index: Index, one: Similarity) -> None:

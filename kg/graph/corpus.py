@@ -12,11 +12,15 @@ from kg.graph.nodes import (
     ALT_LABEL,
     BROAD_MATCH,
     CONCEPT,
+    ENTITY,
     EXACT_MATCH,
+    IDENTIFIER,
     IN_SCHEME,
     NOTATION,
     PREF_LABEL,
+    TITLE,
     TYPE,
+    USED,
     Sheet,
     en,
     plain,
@@ -24,6 +28,7 @@ from kg.graph.nodes import (
     zh,
 )
 from kg.indicators import match_indicator
+from kg.lexicon.user import Lexicon
 from kg.model import Entity, EntityType, Region
 from ontology.concepts import FUNCTIONS, LABELS, PLATFORM_KINDS, PROGRAMME_KINDS
 from ontology.iris import SCHEMES, Iris, concept, scheme
@@ -175,3 +180,12 @@ def write_concepts(sheet: Sheet, used: Iterable[str]) -> None:
 def write_graph_note(sheet: Sheet, version: str) -> None:
     """Which version of the ontology the graph is made for."""
     sheet.add(sheet.graph, NamedNode("http://www.w3.org/2002/07/owl#versionInfo"), plain(version))
+
+
+def write_lexicon(sheet: Sheet, index: Index, lexicon: Lexicon) -> None:
+    """The user's own words that the documents were read with, by the name of their folder and their SHA-256."""
+    node = NamedNode(index.iris.derivation("lexicon", lexicon.sha256))
+    sheet.add(sheet.graph, USED, node)
+    sheet.add(node, TYPE, ENTITY)
+    sheet.text(node, TITLE, lexicon.name)
+    sheet.text(node, IDENTIFIER, f"sha256:{lexicon.sha256}")

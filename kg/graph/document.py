@@ -11,6 +11,7 @@ from kg.graph.index import Index
 from kg.graph.links import write_agencies, write_cited, write_mention, write_relation
 from kg.graph.nodes import IDENTIFIER, PREF_LABEL, TITLE, Sheet, day, integer, term, zh
 from kg.graph.page import Page
+from kg.graph.proofs import write_repairs, write_stated
 from kg.model import Extraction, Section
 from kg.numbers import account, shares
 
@@ -23,6 +24,8 @@ def write_document(index: Index, extraction: Extraction) -> Sheet:
         page.clean_at[place] = position
     write_metadata(page)
     write_sections(page)
+    write_stated(page)
+    write_repairs(page)
     page.work = {task.id: page.mint("task", task.id) for task in extraction.tasks}
     for order, task in enumerate(extraction.tasks, start=1):
         write_task(page, task, order)
@@ -62,6 +65,9 @@ def write_metadata(page: Page) -> None:
     sheet.text(node, term("sha256"), document.sha256)
     sheet.text(node, term("textSha256"), document.text_sha256)
     sheet.add(node, term("characters"), integer(len(document.text.raw)))
+    sheet.add(node, term("dateEffective"), day(document.effective) if document.effective else None)
+    for number in document.unread_pages:
+        sheet.add(node, term("pageNotRead"), integer(number))
     sheet.text(node, term("indexNumber"), document.index_number)
     sheet.text(node, term("validity"), document.validity)
     for name, values in (

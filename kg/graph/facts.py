@@ -60,6 +60,7 @@ def target_node(iris: Iris, document: str, target: Target) -> NamedNode:
     """The node of a figure that a document aims at or reports."""
     quantity = target.quantity
     figures = (str(quantity.comparator), *(_figure(v) for v in (quantity.value, quantity.high)), quantity.unit)
+    figures += (_figure(quantity.low),) if quantity.low is not None else ()
     identity = (target.indicator, *figures, target.kind, str(target.year), target.region or "", target.task or "")
     kind = "target" if target.status == "target" else "result"
     return NamedNode(iris.part(kind, document, *identity, str(target.hedged)))
@@ -92,6 +93,7 @@ def write_quantity(page: Page, node: NamedNode, quantity: Quantity) -> None:
     sheet.add(node, term("comparator"), NamedNode(concept("comparator", COMPARATORS[quantity.comparator])))
     sheet.add(node, term("value"), decimal(quantity.value) if quantity.value is not None else None)
     sheet.add(node, term("upperValue"), decimal(quantity.high) if quantity.high is not None else None)
+    sheet.add(node, term("lowerValue"), decimal(quantity.low) if quantity.low is not None else None)
     sheet.text(node, term("unitText"), quantity.unit)
     if quantity.unit in UNITS:
         sheet.add(node, term("unit"), NamedNode(concept("unit", UNITS[quantity.unit])))
@@ -121,6 +123,7 @@ def write_incentive(page: Page, incentive: Incentive) -> None:
     """Money that is promised."""
     sheet = page.sheet
     figures = tuple(_figure(v) for v in (incentive.amount, incentive.rate, incentive.cap))
+    figures += tuple(_figure(v) for v in (incentive.amount_high, incentive.rate_high) if v is not None)
     units = (incentive.unit or "", incentive.cap_unit or "", incentive.period or "", incentive.scope or "")
     node = page.mint("incentive", incentive.beneficiary, incentive.condition, *figures, *units, incentive.task or "")
     sheet.kind(node, "Incentive")
@@ -130,6 +133,8 @@ def write_incentive(page: Page, incentive: Incentive) -> None:
     sheet.add(node, term("amount"), decimal(incentive.amount) if incentive.amount is not None else None)
     sheet.text(node, term("amountUnit"), incentive.unit)
     sheet.add(node, term("rate"), decimal(incentive.rate) if incentive.rate is not None else None)
+    sheet.add(node, term("amountUpper"), decimal(incentive.amount_high) if incentive.amount_high is not None else None)
+    sheet.add(node, term("rateUpper"), decimal(incentive.rate_high) if incentive.rate_high is not None else None)
     sheet.add(node, term("cap"), decimal(incentive.cap) if incentive.cap is not None else None)
     sheet.text(node, term("capUnit"), incentive.cap_unit)
     sheet.text(node, term("payPeriod"), incentive.period)

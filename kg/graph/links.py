@@ -69,6 +69,11 @@ def write_cited(page: Page) -> None:
         node = page.index.policy(page.id, title)
         if node != page.node and fold(title) not in mentioned:
             page.sheet.add(page.node, term("cites"), node)
+    for citation in page.extraction.document.citations:
+        if citation.number and citation.title:
+            page.sheet.text(page.index.policy(page.id, citation.title), term("citedNumber"), citation.number)
+        else:
+            page.sheet.text(page.node, term("citesNumber"), citation.number)
 
 
 def write_relation(page: Page, relation: Relation) -> None:

@@ -31,6 +31,8 @@ CONCEPT = NamedNode(PREFIXES["skos"] + "Concept")
 TITLE = NamedNode(PREFIXES["dcterms"] + "title")
 IDENTIFIER = NamedNode(PREFIXES["dcterms"] + "identifier")
 DERIVED_FROM = NamedNode(PREFIXES["prov"] + "wasDerivedFrom")
+USED = NamedNode(PREFIXES["prov"] + "used")
+ENTITY = NamedNode(PREFIXES["prov"] + "Entity")
 ATTRIBUTED_TO = NamedNode(PREFIXES["prov"] + "wasAttributedTo")
 
 

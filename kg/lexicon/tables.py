@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache as for_good
 from pathlib import Path
 
 from kg.errors import LexiconError
+from kg.lexicon.memory import cache
 
 FOLDER = Path(__file__).parent
 
@@ -36,6 +37,12 @@ class Row(Mapping[str, str]):
     def __repr__(self) -> str:
         return f"Row({self._cells})"
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Row) and self._cells == other._cells
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._cells.items()))
+
 
 def parse(text: str, *, path: Path | str) -> tuple[Row, ...]:
     r"""The rows of a table's text; ``path`` is named in errors.
@@ -60,7 +67,7 @@ def parse(text: str, *, path: Path | str) -> tuple[Row, ...]:
     before = ""
     for number, line in enumerate(lines[1:], start=2):
         cells = tuple(line.split("\t"))
-        fault = _fault(cells, len(columns), before)
+        fault = fault_of(cells, len(columns)) or _misplaced(cells[0], before)
         if fault:
             raise LexiconError(
                 f"table {path}, line {number} ({line[:40]!r}): {fault}",
@@ -71,23 +78,26 @@ def parse(text: str, *, path: Path | str) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _fault(cells: tuple[str, ...], width: int, before: str) -> str:
+def fault_of(cells: tuple[str, ...], width: int) -> str:
+    """What is wrong with the cells of a row by themselves; empty where nothing is."""
     if len(cells) != width:
         return f"{len(cells)} cells where the header has {width}"
     if any(cell != cell.strip() for cell in cells):
         return "a cell has blanks at its ends"
     if not cells[0]:
         return "the first cell is empty"
-    if cells[0] == before:
-        return "the first cell is there twice"
-    if cells[0] < before:
-        return f"out of order: it belongs before {before!r}"
     return ""
 
 
-@cache
-def load(name: str) -> tuple[Row, ...]:
-    """The rows of the table ``name`` (the file's name without ``.tsv``), read and checked once.
+def _misplaced(word: str, before: str) -> str:
+    if word == before:
+        return "the first cell is there twice"
+    return f"out of order: it belongs before {before!r}" if word < before else ""
+
+
+@for_good
+def curated(name: str) -> tuple[Row, ...]:
+    """The rows of the curated table ``name`` (the file's name without ``.tsv``), read and checked once.
 
     Raises ``LexiconError`` where there is no such table or it breaks the rules of ``parse``.
     """
@@ -99,6 +109,30 @@ def load(name: str) -> tuple[Row, ...]:
             f"table {name!r} cannot be read: {error}", remedy=f"tables are the .tsv files in {FOLDER.name}/"
         ) from error
     return parse(text, path=path.name)
+
+
+@cache
+def load(name: str) -> tuple[Row, ...]:
+    """The rows of the table ``name`` in the order of their first cell, with what a user's lexicon changes.
+
+    Raises ``LexiconError`` like ``curated``.
+    """
+    rows = curated(name)
+    if name not in _changed:
+        return rows
+    added, removed = _changed[name]
+    key = next(iter(rows[0]))
+    kept = {row[key]: row for row in rows if row[key] not in removed} | {row[key]: row for row in added}
+    return tuple(kept[word] for word in sorted(kept))
+
+
+def change(changes: Mapping[str, tuple[tuple[Row, ...], frozenset[str]]]) -> None:
+    """Put rows to add and first cells to take out in force; for ``kg.lexicon.user``, which forgets what was read."""
+    _changed.clear()
+    _changed.update(changes)
+
+
+_changed: dict[str, tuple[tuple[Row, ...], frozenset[str]]] = {}
 
 
 def names() -> tuple[str, ...]:

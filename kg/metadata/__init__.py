@@ -4,7 +4,8 @@ Only what is stated is given; anything else is None or empty. The parts:
 
 * ``fields``: the table or lines that a web page sets above a document (索引号, 发文日期, 文号 …);
 * ``titles`` and ``kinds``; ``dates``: dates and periods; ``force``: since when and for how long it is valid;
-* ``issuers``: who issued it, and for where; ``addressees``: to whom; ``citations``; ``annexes``.
+* ``issuers``: who issued it, and for where; ``addressees``: to whom; ``citations``; ``annexes``;
+* ``places``: where the text says all this.
 """
 
 from __future__ import annotations
@@ -20,17 +21,21 @@ from kg.metadata.citations import NUMBER, find_citations, written
 from kg.metadata.dates import find_dates, find_period
 from kg.metadata.fields import Front, front_of
 from kg.metadata.force import find_effective, find_validity
-from kg.metadata.issuers import find_issuers, find_region_of
+from kg.metadata.issuers import find_region_of, written_issuers
 from kg.metadata.kinds import find_kind
+from kg.metadata.places import Found, find_places
 from kg.metadata.titles import ORDER, find_title
-from kg.model import Citation, Region
+from kg.model import Citation, Range, Region
 
 __all__ = ["Metadata", "find_attachments", "find_number", "read_metadata"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """The metadata of one document."""
+    """The metadata of one document.
+
+    ``places`` are the fields that the text states, each with its value and where it stands in the reading copy.
+    """
 
     title: str
     kind: str | None = None
@@ -47,6 +52,7 @@ class Metadata:
     addressees: tuple[str, ...] = ()
     effective: date | None = None
     validity: str | None = None
+    places: tuple[tuple[str, str, tuple[Range, ...]], ...] = ()
 
 
 def read_metadata(text: str, *, name: str = "") -> Metadata:
@@ -70,8 +76,8 @@ def read_metadata(text: str, *, name: str = "") -> Metadata:
     number = find_number(front)
     attachments = find_attachments(text)
     signed, published = find_dates(front, text)
-    issuers = find_issuers(front, title, text, kind)
-    return Metadata(
+    issuers = written_issuers(front, title, text, kind)
+    found = Found(
         title=title,
         kind=kind,
         issuers=issuers,
@@ -79,14 +85,30 @@ def read_metadata(text: str, *, name: str = "") -> Metadata:
         written=signed,
         published=published,
         period=find_period(title, text, signed or published),
-        region=find_region_of(issuers, title, text, kind),
-        citations=find_citations(text, title, number),
+        region=find_region_of(tuple(issuers), title, text, kind),
         attachments=attachments,
-        attachments_missing=find_missing(text, attachments),
         index_number=find_index_number(front),
         addressees=find_addressees(front),
         effective=find_effective(front, text),
         validity=find_validity(front, text),
+    )
+    return Metadata(
+        title=title,
+        kind=kind,
+        issuers=tuple(issuers),
+        number=number,
+        written=signed,
+        published=published,
+        period=found.period,
+        region=found.region,
+        citations=find_citations(text, title, number),
+        attachments=attachments,
+        attachments_missing=find_missing(text, attachments),
+        index_number=found.index_number,
+        addressees=found.addressees,
+        effective=found.effective,
+        validity=found.validity,
+        places=tuple(find_places(text, front, found)),
     )
 
 

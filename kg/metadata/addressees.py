@@ -26,7 +26,9 @@ def find_addressees(front: Front) -> tuple[str, ...]:
     """
     for line in front.lines[front.body : front.body + 1]:
         words, colon, _ = line.replace("：", ":").partition(":")
+        if not colon or len(words) > 240:
+            continue
         parts = [part.strip() for part in re.split(r"[,，;；](?![^(（]*[)）])", re.sub(r"(?<=\S)\s+(?=\S)", "", words))]
-        if colon and len(words) <= 240 and all(_BODY.search(p) and not _NOT.search(p) for p in parts):
+        if all(_BODY.search(p) and not _NOT.search(p) for p in parts):
             return tuple(dict.fromkeys(parts))
     return ()

@@ -14,6 +14,10 @@ _HEAD = re.compile(
 )
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|zip|rar|ofd)$", re.IGNORECASE)
 _CLOSE = re.compile(r"^[ \t\u3000]*(?:抄送|主题词|公开方式|信息公开选项)\s*[:：]|印发\s*\|?\s*$", re.MULTILINE)
+LONGEST = 200
+"""A line longer than this is no title."""
+MUCH = 1_500
+"""So many characters of an annex are looked at."""
 SUBSTANCE = 30
 """An annex is there where so many characters of its own follow on its heading."""
 
@@ -38,9 +42,15 @@ def find_attachments(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in plain if 2 < len(name) < 80))
 
 
+def list_start(text: str) -> int:
+    """Where the annexes begin to be named."""
+    found = _LIST.search(text) or _HEAD.search(text)
+    return found.start() if found else 0
+
+
 def _below(text: str, place: int) -> str:
     """The line under a heading 附件1 that has its title to itself."""
-    line = text[place:].lstrip().partition("\n")[0].strip()
+    line = text[place : place + LONGEST].lstrip().partition("\n")[0].strip()
     return line if len(line) <= 60 and not line.endswith("。") else ""
 
 
@@ -59,23 +69,27 @@ def find_missing(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
     start = named.end() if named else 0
     closing = _CLOSE.search(text, start)
     end = closing.start() if closing and closing.start() > start else len(text)
-    heads = _headings(text, start, names)
-    missing = []
-    for name in names:
-        mine = [place for place, title in heads if title == name]
-        held = False
-        for place in mine:
-            stop = min((p for p, title in heads if p > place and title != name), default=len(text))
-            stop = min(stop, end) if place < end else stop
-            words = re.sub(r"[\s|_—\-]+", "", text[place:stop]).replace(re.sub(r"\s", "", name), "")
-            held |= len(re.sub(r"^附件[\d一二三四五六七八九十]*", "", words)) >= SUBSTANCE
-        if not held:
-            missing.append(name)
-    return tuple(missing)
+    held: set[str] = set()
+    stop, last, below = len(text), len(text), ""
+    for place, name in reversed(_headings(text, start, names)):
+        if name != below:
+            stop, below = last, name
+        last = place
+        if name not in held and _substance(text, place, min(stop, end) if place < end else stop, name):
+            held.add(name)
+    return tuple(name for name in names if name not in held)
+
+
+def _substance(text: str, start: int, end: int, name: str) -> bool:
+    """Whether an annex has words of its own below its heading."""
+    words = re.sub(r"[\s|_—\-]+", "", text[start : min(end, start + MUCH)]).replace(re.sub(r"\s", "", name), "")
+    return len(re.sub(r"^附件[\d一二三四五六七八九十]*", "", words)) >= SUBSTANCE
 
 
 def _headings(text: str, start: int, names: tuple[str, ...]) -> list[tuple[int, str]]:
     """Where the annexes begin below the list: a line of 附件 with the number, or of the title alone."""
+    if not names:
+        return []
     known = {folded(name): name for name in names}
     found: list[tuple[int, str]] = []
     place = 0
@@ -84,7 +98,7 @@ def _headings(text: str, start: int, names: tuple[str, ...]) -> list[tuple[int, 
         if place >= start and words:
             head = _HEAD.match(words)
             title = head["title"].strip() if head else words
-            name = known.get(folded(title))
+            name = known.get(folded(title)) if len(title) <= LONGEST else None
             if name is None and head and not title and head["number"] and head["number"].isdigit():
                 order = int(head["number"])
                 name = names[order - 1] if order <= len(names) else None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.metadata.furniture import FILE_NAME, SHARED
 from kg.metadata.titles import NOUNS, folded
 from kg.model import Citation
 
 NUMBER = re.compile(r"[\u4e00-\u9fff]{1,14}[〔\[【（(﹝［]\s*(?:19|20)\d\d\s*[〕\]】）)﹞］]\s*(?:第\s*)?\d{1,5}\s*号")
+YEAR = re.compile(r"[〔\[【（(﹝［]\s*(?:19|20)\d\d\s*[〕\]】）)﹞］]\s*(?:第\s*)?\d{1,5}\s*号")
 CITED = re.compile(r"《([^《》\n]{2,100}(?:〈[^〉\n]{1,60}〉[^《》\n]{0,30})?)》")
 _SHORT = re.compile(r"(?:宪法|法|法典|条例|规划|规定|办法)$")
 _PAPER = re.compile(
@@ -47,7 +49,7 @@ def find_citations(text: str, title: str, number: str | None = None) -> tuple[Ci
             before = found.get(name)
             found[name] = Citation(title=name, number=given or (before.number if before else None))
     known = {c.number for c in found.values()} | {number}
-    alone = (m for m in NUMBER.finditer(body) if not any(m.start() in place for place in taken))
+    alone = (m for m in _numbers(body) if not any(m.start() in place for place in taken))
     for match in alone:
         line_start = body.rfind("\n", 0, match.start()) + 1
         line_end = body.find("\n", match.end())
@@ -56,6 +58,18 @@ def find_citations(text: str, title: str, number: str | None = None) -> tuple[Ci
         if given not in known and len(line) > len(match[0]) + 8 and not re.match(r"[^。]{0,60}文\s*号", line):
             found.setdefault(given, Citation(title="", number=given))
     return tuple(found.values())
+
+
+def _numbers(body: str) -> Iterator[re.Match[str]]:
+    """The document numbers of a text, looked for by their years in brackets, which are rarer than the words before."""
+    done = 0
+    for year in YEAR.finditer(body):
+        start = year.start()
+        while start > max(done, year.start() - 14) and "\u4e00" <= body[start - 1] <= "\u9fff":
+            start -= 1
+        if start < year.start() and (found := NUMBER.match(body, start)):
+            yield found
+            done = found.end()
 
 
 def _is_banner(line: str, place: int) -> bool:

@@ -155,6 +155,23 @@ def find_period(title: str, text: str, dated: date | None) -> tuple[int, int] | 
     >>> find_period("关于支持创新的意见", "到2027年,建成创新型城市。", None) is None
     True
     """
+    found = grounded_period(title, text, dated)
+    return found[0] if found else None
+
+
+def grounded_period(title: str, text: str, dated: date | None) -> tuple[tuple[int, int], str] | None:
+    """The period, and what it was read from: ``title``, ``validity`` or ``goals``."""
+    if named := _named(title, dated):
+        return named, "title"
+    planned = re.search(r"(?:计划|方案|规划|要点)[^\u4e00-\u9fff]*$", title)
+    if not planned and (valid := _valid(text, dated)):
+        return valid, "validity"
+    aimed = _aimed(text, dated)
+    return (aimed, "goals") if aimed else None
+
+
+def _named(title: str, dated: date | None) -> tuple[int, int] | None:
+    """The period that a title tells; that of a report is the year in which it was given."""
     if found := RANGE.search(title):
         return _ordered(int(found[1]), int(found[2]))
     if found := re.search(r"((?:19|20)\d\d)((?:19|20)\d\d)年", title):
@@ -167,8 +184,7 @@ def find_period(title: str, text: str, dated: date | None) -> tuple[int, int] | 
         return start, start + 4
     if "政府工作报告" in title and dated:
         return dated.year, dated.year
-    planned = re.search(r"(?:计划|方案|规划|要点)[^\u4e00-\u9fff]*$", title)
-    return (None if planned else _valid(text, dated)) or _aimed(text, dated)
+    return None
 
 
 def _ordered(start: int, end: int) -> tuple[int, int] | None:

@@ -35,15 +35,22 @@ def find_effective(front: Front, text: str) -> date | None:
     named = DATE.search(front.fields.get("effective", ""))
     if named and (day := to_date(named)):
         return day
+    stated = since(text)
+    return stated[0] if stated else None
+
+
+def since(text: str) -> tuple[date, int, int] | None:
+    """The day from which a text says that it is in force, and from where to where it says so."""
     last = None
     for sentence in _SENTENCE.finditer(text):
         found = _SINCE.search(sentence[0])
         if not found or not (day := to_date(found)) or sentence[0][: found.start()].endswith(("(", "（", "》")):
             continue
+        place = (day, sentence.start() + found.start(), sentence.start() + found.end())
         if _OWN.search(sentence[0]) or "有效期" in sentence[0] or "印发给" in sentence[0]:
-            return day
+            return place
         if sentence.start() > len(text) - 2500:
-            last = day
+            last = place
     return last
 
 
@@ -58,8 +65,16 @@ def find_validity(front: Front, text: str) -> str | None:
     """
     if named := front.fields.get("validity"):
         return named
+    place = valid(text)
+    return text[place[0] : place[1]] if place else None
+
+
+def valid(text: str) -> tuple[int, int] | None:
+    """From where to where a text says how long it is valid."""
     for sentence in _SENTENCE.finditer(text):
+        if "有效" not in sentence[0] and "试行" not in sentence[0]:
+            continue
         found = _VALIDITY.search(sentence[0])
         if found and not _OTHERS.search(sentence[0]) and (_LAW.search(sentence[0]) or _OWN.search(sentence[0])):
-            return found[0]
+            return sentence.start() + found.start(), sentence.start() + found.end()
     return None

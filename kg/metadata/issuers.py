@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.metadata.dates import DATE, DATE_LINE
@@ -32,9 +33,14 @@ def find_issuers(front: Front, title: str, text: str, kind: str | None) -> tuple
     >>> find_issuers(front_of(text), "关于推进创新的通知", text, "通知")
     ('杭州市科学技术局', '杭州市财政局')
     """
+    return tuple(written_issuers(front, title, text, kind))
+
+
+def written_issuers(front: Front, title: str, text: str, kind: str | None) -> dict[str, str]:
+    """The issuers in full, and each as the text writes it; empty where the text does not say it in one word."""
     if kind == "新闻":
         named = medium(front)
-        return (named,) if named else ()
+        return {named: named} if named else {}
     if kind == "政府工作报告":
         return _reporting(title, text)
     found = (
@@ -45,7 +51,10 @@ def find_issuers(front: Front, title: str, text: str, kind: str | None) -> tuple
         or _titled(title, text)
         or _imprint(text)
     )
-    return tuple(dict.fromkeys(full_name(name, text) for name in found))
+    names: dict[str, str] = {}
+    for name in found:
+        names.setdefault(full_name(name, text), name)
+    return names
 
 
 def full_name(name: str, text: str) -> str:
@@ -150,14 +159,14 @@ def _imprint(text: str) -> tuple[str, ...]:
     return (found[1],) if found else ()
 
 
-def _reporting(title: str, text: str) -> tuple[str, ...]:
+def _reporting(title: str, text: str) -> dict[str, str]:
     plain = re.sub(r"^\D{0,2}\d{4}年(?:度)?", "", title)
     regions, end = leading(plain)
     if not regions:
         region = self_region(text)
-        return (_prefix(region) + "人民政府",) if region else ()
+        return {_prefix(region) + "人民政府": ""} if region else {}
     region = decide(regions, text)
-    return ((_prefix(region) if region and len(regions) > 1 else plain[:end]) + "人民政府",)
+    return {(_prefix(region) if region and len(regions) > 1 else plain[:end]) + "人民政府": plain[:end]}
 
 
 def find_region_of(issuers: tuple[str, ...], title: str, text: str, kind: str | None = None) -> Region | None:
@@ -197,10 +206,16 @@ def _region_of(name: str, text: str) -> Region | None:
 
 def most_named(text: str) -> Region | None:
     """The region that a text names in at least half of all the places where it names any, three at least."""
-    named = Counter(regions[0] for _, _, regions in scan(text) if len(regions) == 1)
+    named = Counter(regions[0] for _, _, regions in _named(text) if len(regions) == 1)
     within = Counter({r: n + sum(m for s, m in named.items() if r in parents(s)) for r, n in named.items()})
     best = max(within.items(), key=lambda pair: (pair[1], len(pair[0].full), pair[0].full), default=None)
     return best[0] if best and best[1] >= 3 and 2 * best[1] >= named.total() else None
+
+
+@lru_cache(maxsize=1)
+def _named(text: str) -> tuple[tuple[int, int, tuple[Region, ...]], ...]:
+    """The regions that a text names; it is asked for the same text several times in a row."""
+    return tuple(scan(text))
 
 
 def self_region(text: str) -> Region | None:
@@ -214,7 +229,7 @@ def self_region(text: str) -> Region | None:
     own = {s: rf"(?:我|全|本){s}(?!域)|{s}(?:委|政府|人民政府)(?!员)" for s in SELF}
     counts = {suffix: len(re.findall(pattern, text)) for suffix, pattern in own.items()}
     named: Counter[Region] = Counter()
-    for start, end, candidates in scan(text):
+    for start, end, candidates in _named(text):
         for region in candidates if len(candidates) == 1 else ():
             named[region] += 1 + (text[start:end] == region.name)
     for suffix in sorted(counts, key=lambda s: -counts[s]):

@@ -75,21 +75,28 @@ class _Claims:
     def _target(self, target: Target) -> None:
         reason = Reason.RESULT if target.status == "result" else Reason.TARGET
         quantity = target.quantity
-        for value in (quantity.value, quantity.high):
+        for value in (quantity.value, quantity.high, quantity.low):
             if value is not None:
                 self._claim(target.evidence, value, quantity.unit, reason)
         if target.year is not None:
             self._year(target.evidence, target.year)
 
     def _incentive(self, incentive: Incentive) -> None:
-        figures = ((incentive.amount, incentive.unit), (incentive.rate, "%"), (incentive.cap, incentive.cap_unit))
+        figures = (
+            *((value, incentive.unit) for value in (incentive.amount, incentive.amount_high)),
+            *((value, "%") for value in (incentive.rate, incentive.rate_high)),
+            (incentive.cap, incentive.cap_unit),
+        )
         for value, unit in figures:
             if value is not None:
                 self._claim(incentive.evidence, value, unit or "", Reason.INCENTIVE)
-        terms = "".join((incentive.beneficiary, incentive.condition, incentive.period or "", incentive.scope or ""))
+        terms = "".join((incentive.beneficiary, incentive.condition, incentive.scope or ""))
         for i in self._near(incentive.evidence, back=BACK):
             numeral = self.numerals[i]
-            if self.reasons[i] in BOUNDS and self.clean[numeral.start : numeral.end + 1] in terms:
+            words = self.clean[numeral.start : numeral.end + 1]
+            if self.reasons[i] in BOUNDS and words in (incentive.period or ""):
+                self.found.setdefault(i, Reason.INCENTIVE)
+            elif self.reasons[i] in BOUNDS and words in terms:
                 self.found.setdefault(i, Reason.CONDITION)
 
     def _claim(self, evidence: Sequence[Evidence], value: Decimal, unit: str, reason: Reason) -> None:
@@ -127,6 +134,8 @@ class _Claims:
             return True
         if "%" in unit and self.clean.startswith("成", numeral.end):
             return any(value in (v * 10, v * 10 + 5) for v in numeral.values())
+        if unit == "%" and self.clean.startswith("倍", numeral.end):
+            return any(value == v * 100 for v in numeral.values())
         factor = split_unit(unit)[0]
         mine = split_unit(self.clean[numeral.end : numeral.end + 2].strip())[0]
         return any(v * mine == value * factor for v in numeral.values()) and (factor > 1 or mine > 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 
 from kg.model import Extraction, Range
@@ -63,7 +64,8 @@ class Page:
             numeral.start - len(before) == 0 or self.clean[numeral.start - len(before) - 1] == "\n"
         )
         found = next(
-            (rule.reason for rule in RULES if _fits(rule, numeral, before, after, line_start=line_start)), None
+            (rule.reason for rule in _rules(numeral.kind, line_start, numeral.words) if _fits(rule, before, after)),
+            None,
         )
         if found is not None and found is not Reason.COUNT:
             return found
@@ -74,13 +76,21 @@ class Page:
         return Reason.THRESHOLD if numeral.start in self._conditions else Reason.UNREAD
 
 
-def _fits(rule: Rule, numeral: Numeral, before: str, after: str, *, line_start: bool) -> bool:
-    return (
-        (not rule.kinds or numeral.kind in rule.kinds)
-        and (not rule.line_start or line_start)
-        and (rule.words is None or rule.words.fullmatch(numeral.words) is not None)
-        and (rule.before is None or rule.before.search(before) is not None)
-        and (rule.after is None or rule.after.match(after) is not None)
+@lru_cache(maxsize=4096)
+def _rules(kind: str, line_start: bool, words: str) -> tuple[Rule, ...]:
+    """The rules for such a numeral, at the start of a line or inside it, in their order."""
+    return tuple(
+        rule
+        for rule in RULES
+        if (not rule.kinds or kind in rule.kinds)
+        and (line_start or not rule.line_start)
+        and (rule.words is None or rule.words.fullmatch(words))
+    )
+
+
+def _fits(rule: Rule, before: str, after: str) -> bool:
+    return (rule.after is None or rule.after.match(after) is not None) and (
+        rule.before is None or rule.before.search(before) is not None
     )
 
 
@@ -93,12 +103,16 @@ def _heading_numbers(extraction: Extraction) -> Iterator[Range]:
 
 
 def _metadata(extraction: Extraction) -> Iterator[Range]:
-    """The places of the document's own title, number and period."""
+    """The places of the document's own title, number and days, of its index number, and of what says its validity."""
     document = extraction.document
     words = [document.title, document.number or ""]
     for each in words:
         if _NUMBERED.search(each):
             yield from _occurrences(document.text.clean, each)
+    for one in document.stated:
+        if one.field in ("index_number", "effective", "validity"):
+            for evidence in one.evidence:
+                yield from _occurrences(document.text.clean, evidence.quote)
     for day in (document.written, document.published):
         if day is not None:
             pattern = rf"{day.year}\s?[年./-]\s?0?{day.month}\s?[月./-]\s?0?{day.day}(?!\d)"

@@ -164,6 +164,20 @@ _LETTERS = (
     _rule(Reason.NAME, r"(?:新政|政策|意见|措施|举措|办法|规定|若干|实施细则)[^，,。；;\d]{0,4}", r"\s*条"),
     _rule(Reason.NAME, after=r"\s*条(?:措施|举措|意见|政策|新政|规定|干货|硬核|实招|办法)"),
     _rule(Reason.NAME, words=r"\d+\.0"),
+    _rule(Reason.NAME, after=r"(?:个市场|种资源|个大局|个循环)", words="[两二]", kinds=_CN),
+    _rule(
+        Reason.NAME,
+        r"[“‘][^“”‘’，,。；;]{1,24}",
+        r"[^“”‘’，,。；;]{0,20}[”’]",
+        words=r"[一二三四五六七八九十]",
+        kinds=_CN,
+    ),
+    _rule(
+        Reason.NAME,
+        r'"(?:[^",，。；;]{0,20}\+)?',
+        r'[^",，。；;]{0,20}(?:\+[^",，。；;]{0,20})?"',
+        words=r"\d|[一二三四五六七八九十]",
+    ),
     _rule(Reason.NAME, after=r"项规定(?:精神|及|实施)", words="八", kinds=_CN),
     _rule(Reason.NAME, after=r"[.．][OoＯ]\s*(?:版|平台|时代|模式)"),
     _rule(Reason.NAME, after=r"\s*周岁?年?(?:纪念|庆)"),
@@ -176,8 +190,19 @@ _PARTS = (
 )
 _COUNTS = (
     _rule(Reason.ORDINAL, r"党的", r"大", words=r"[一二三四五六七八九十]{1,3}", kinds=_CN),
-    _rule(Reason.COUNT, after=rf"\s*个?大(?=[{_HAN}“])(?!型|量|学|幅|专(?!项)|会)", words=rf"{_FEW}|\d{{1,2}}"),
+    _rule(Reason.COUNT, after=rf"\s*个?大(?=[{_HAN}“])(?!型|量|学|幅|专(?!项|业)|会)", words=rf"{_FEW}|\d{{1,2}}"),
     _rule(Reason.COUNT, r"等(?:共|共计)?", _MEMBERS),
+    *(
+        _rule(
+            Reason.COUNT,
+            rf"(?:^|[^、{_HAN}])[{_HAN}]{{2,20}}[、和与](?:[{_HAN}]{{2,8}}[、和与]){{{n - 2}}}[{_HAN}]{{2,8}}",
+            r"\s*个(?!月|百分)",
+            words=rf"{n}|[{cn}]",
+        )
+        for n, cn in ((2, "两二"), (3, "三"), (4, "四"), (5, "五"))
+    ),
+    _rule(Reason.COUNT, r"”", rf"\s*(?:个|项|种|类|大)[{_HAN}]", words=_FEW, kinds=_CN),
+    _rule(Reason.COUNT, after=r"\s*个[一-鿿]{0,6}试[点验](?:区域|地区|城市|省份?|单位)"),
     _rule(Reason.COUNT, r"、[^，,。；;、\d]{1,30}(?:共|共计|这|上述)?", _MEMBERS, words=_FEW, kinds=_CN),
     _rule(
         Reason.COUNT, r"(?:以下|下列|如下|上述|这|该|前述|其他|其它|前|后)", r"\s*(?:个|家|项|类|种|大|方面|条|款|点)"
@@ -228,7 +253,11 @@ _ORDINALS = (
     _rule(Reason.GRADE, after=r"\s*[万亿]?元?(?:级|台阶|大关|量级|能级)"),
     _rule(Reason.GRADE, after=r"\s*级(?=[\u4e00-\u9fff])", words=r"[百千万亿十]{1,3}", kinds=_CN),
 )
-_BOUND = rf"\s*(?:[{_HAN}%％/]{{0,6}}?)(?:[（(]含[^）)]*[）)]|及)?(?:以上|以下|以内)(?:[（(]含[^）)]*[）)])?"
+_HOLDS = r"企业|公司|单位|机构|团队|项目|个人|人员|人才|青年|[，,]"
+_BOUND = (
+    rf"\s*(?:[{_HAN}%％/]{{0,6}}?)(?:[（(]含[^）)]*[）)]|及)?"
+    r"(?:以上|以下|以内)(?:[（(]含[^）)]*[）)])?(?:[〔（(][^〕）)]{0,20}(?:[（(]含[^）)]*[）)])?(?:以上|以下)[〕）)])?"
+)
 _KINDS = r"企业|工业企业|项目|机构|单位|人才|人员|高校毕业生|科研人员"
 _LIMITS = (
     _rule(Reason.THRESHOLD, after=rf"{_BOUND}(?:[〕）)])?(?:的(?=[{_HAN}，,、])|(?:且|并|至|[（(]))"),
@@ -236,6 +265,25 @@ _LIMITS = (
     _rule(Reason.THRESHOLD, after=rf"{_BOUND}[{_HAN}]{{2,12}}\s*\d+\s*(?:个|家|项|户|名|人|所)"),
     _rule(Reason.THRESHOLD, r"以上\s*[至到-]\s*", rf"\s*[{_HAN}%％]{{0,3}}(?:以下|的|、|，)"),
     _rule(Reason.THRESHOLD, r"[超过破]", rf"\s*元(?:的)?[{_HAN}]{{2,8}}\d+\s*(?:个|家|项|户)", kinds=_CN),
+    _rule(Reason.THRESHOLD, after=rf"{_BOUND}(?:且|或|并|、)[^，,。；;、]{{2,30}}的(?:{_HOLDS})"),
+    _rule(Reason.THRESHOLD, after=rf"{_TO}\d+\s*[人家个名]的(?:[{_HAN}A-Z])", words=r"\d+"),
+    _rule(Reason.THRESHOLD, r"\d\s*[-—~至到]+\s*", rf"\s*[人家个名]的(?:[{_HAN}A-Z])", words=r"\d+"),
+    _rule(Reason.THRESHOLD, rf"(?:只|仅|限)(?:可|能|限)?[{_HAN}]{{0,6}}", r"\s*次(?=[，,。；;）)]|$)", words=r"[一1]"),
+    _rule(
+        Reason.THRESHOLD,
+        rf"(?:单个|每个|每家|每户|同一)[{_HAN}]{{0,6}}(?:最多|至多|不超过)[{_HAN}]{{0,6}}",
+        r"\s*[人名个项家]",
+    ),
+    _rule(
+        Reason.SIZE,
+        r"(?:以|依托|围绕|利用)(?:\d[\d.]*[一-鿿]{2,12}、)?\s*",
+        rf"\s*(?:平方公里|公里|亩|公顷|万?平方米)[{_HAN}]{{2,20}}(?:、[^，,。；;]{{0,30}})?为",
+    ),
+    _rule(
+        Reason.IN_KIND,
+        r"(?:给予|提供|配给|配备|按)(?:人均)?(?:不低于|不超过|不少于|最高|最多)?\s*(?:\d+\s*[-—~至到]+\s*)?",
+        rf"(?:{_TO}\d+)?\s*平方米(?:以上|以下|以内)?的?(?:标准|[{_HAN}]{{0,10}}(?:空间|场地|住房|工位|用房|公寓|场所))",
+    ),
     _rule(
         Reason.THRESHOLD,
         r"(?:不少于|不低于|超过|不超过|突破|达到|满|大于|高于|不足|不满|少于|低于|超)\s*",
@@ -246,7 +294,7 @@ _ARTICLES = (
     _rule(Reason.DENOMINATOR, r"每", words=r"[十百千万亿]+|\d+[万千百]?"),
     _rule(Reason.INDEFINITE, after=rf"\s*[{_HAN}](?=[{_HAN}“])(?<![元%年])", words="一", kinds=_CN),
     _rule(Reason.INDEFINITE, r"每", words=r"[一二两三]", kinds=_CN),
-    _rule(Reason.INDEFINITE, r"(?<![超破达过近逾])", r"[名家企人场所校村县]", words=r"[百千万]|百万|千万", kinds=_CN),
+    _rule(Reason.INDEFINITE, r"(?<![超破达过近逾])", r"[名家企人场所校村县吨]", words=r"[百千万]|百万|千万", kinds=_CN),
 )
 
 RULES: tuple[Rule, ...] = (

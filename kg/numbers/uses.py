@@ -48,6 +48,8 @@ class Reason(Enum):
     GRADE = ("grade", Use.KNOWN, "等级")
     AGE = ("age", Use.KNOWN, "年龄")
     THRESHOLD = ("threshold", Use.KNOWN, "限定条件")
+    SIZE = ("size of a thing", Use.KNOWN, "规模限定")
+    IN_KIND = ("support in kind", Use.KNOWN, "实物支持")
     BASELINE = ("baseline", Use.KNOWN, "起点值")
     DENOMINATOR = ("denominator", Use.KNOWN, "比率分母")
     CAPTION = ("caption", Use.KNOWN, "标题重述")

@@ -72,22 +72,29 @@ _RANK = re.compile(
     r"(?P<verb>达到|达|分列|分居|位居|位列|排名|排在|稳居|跃居|跃升至|跃升到|上升至|上升到|提升至|提升到|前移至|升至"
     r"|升到|升为|列|居|进入|跻身|保持|名列|蝉联|排|跃升|至)?(?:了)?"
     r"(?P<scope>(?:全国|全省|全市|全区|全县|全球|世界|国内|省内|市内|国际|亚洲|中西部|中部|西部|东部"
-    r"|长三角|同类|各县区|各县市|各县市区|各市|各地市|同级)"
+    r"|长三角|中国(?:东部|中部|西部|东北)?|我国|同类|各县区|各县市|各县市区|各市|各地市|同级)"
     r"(?:(?:同类|国家|省级)?(?:高新区|开发区|城市|地区|省份|地市|[一-鿿]?部门)|[一-鿿]{0,2}?))?"
     rf"(?P<rank>第\s?(?:{_D}{{1,3}}|[一二三四五六七八九十]{{1,3}})\s?(?P<u>位|名)|首位"
     rf"|第一(?![一-鿿]?(?:次|批|方阵|时间|梯队|阶段|年|季度|产业|书记|步|线|个|家|条|项|届|轮|课|动力"
     rf"|资源|生产力|要务|责任|档|类|期|名|位|部|版|场|产|党|张|章|节|款|手|三|二))"
     r"|第[二三四五六七八九十](?=[，,。；;、\s]|$)"
-    rf"|前\s?(?P<top>{_D}{{1,3}}|[一二三四五六七八九十]{{1,3}})\s?(?:位|名|强"
+    rf"|第\s?{_D}{{1,3}}(?=\s*(?:[，,。；;）)]|、(?!\s*{_D})|[和及与]|$))"
+    rf"|前\s?(?P<top>{_D}{{1,3}}(?![\d.]*\s?[%％])|[一二三四五六七八九十]{{1,3}})\s?(?:位|名|强"
     rf"|列)?(?P<topend>(?![一-鿿]?(?:年|个月|月|季度|期|天|款|述|三季|两年|一|后))))"
 )
 _DOUBLING = re.compile(r"翻(?P<n>[一两二三四])?番|翻(?P<n2>[一两二三四])番")
 _AFTER = re.compile(r"(?:及|\(含\)|（含）)?(?:以上|左右|上下|以内|以下|之内)|多")
 _ZERO = re.compile(r"零的突破|零突破")
+_AND = re.compile(r"\s*[、和及与]\s*")
+_BARE_RANK = re.compile(r"第[二三四五六七八九十]")
+_LINE = r"(?:目标)?(?:为|是|达到?)?\s?"
+_LOW = re.compile(rf"(?:低线|底线){_LINE}(?P<n1>{_NUMBER})\s?(?P<m1>{MAGNITUDE})?(?P<u1>{UNIT})?")
+_HIGH = re.compile(rf"高线{_LINE}(?P<n2>{_NUMBER})\s?(?P<m2>{MAGNITUDE})?(?P<u2>{UNIT})?")
+_LINES = re.compile(rf"(?<![(（]){_LOW.pattern}(?:及?以上)?\s*[，,、；;]\s*(?:力争)?{_HIGH.pattern}(?:及?以上)?")
 
 _BEFORE = re.compile(
     r"(?P<word>不少于|不低于|不小于|不得低于|不得少于|不超过|不超出|不高于|不多于|不大于|不得超过"
-    r"|最高不超过|最多不超过|达到或超过|超过|超出|超|突破|破|(?<!以)上|至少|最低|最高|最多|高于|大于"
+    r"|最高不超过|最多不超过|达到或超过|超过|超出|超|突破|破|迈上|跨上|跃上|站上|登上|(?<!以)上|至少|最低|最高|最多|高于|大于"
     r"|低于|小于|少于|接近|将近|近|约|大约|约为|控制在|压减至|达到|达|逾|过|至)\s?$"
 )
 _MEANT = {
@@ -117,10 +124,12 @@ def find_figures(text: str, start: int = 0, end: int | None = None) -> tuple[Fig
     >>> text = "不少于5家，超过5家，5家以上，5家左右，3—5家，达到5家"
     >>> [f.quantity.comparator.value for f in find_figures(text)]
     ['>=', '>', '>=', '~', 'range', '=']
+    >>> [(str(f.quantity.value), f.quantity.unit) for f in find_figures("居全市第2、第5，产值低线80亿元，高线100亿元")]
+    [('2', '位'), ('5', '位'), ('80', '亿元')]
     """
     stop = len(text) if end is None else end
     found: list[Figure] = []
-    for finder in (_ranks, _arabic, _shares, _words, _chinese):
+    for finder in (_lines, _ranks, _arabic, _shares, _words, _chinese):
         taken = [(f.core, f.end) for f in found]
         found += [f for f in finder(text, start, stop) if not _inside(f, taken)]
         found.sort(key=lambda f: f.core)
@@ -198,12 +207,46 @@ def _single(text: str, start: int, m: re.Match[str]) -> Figure | None:
         after = _AFTER.match(text, m.end("u1"))
         end = after.end() if after else m.end("u1")
         bound = _compare(text, m.start(), start, after[0] if after else None)
+        bound = _among_first(text, m) or bound
         return _figure(bound, m.start(), end, (value, magnitude + m["u1"]))
     magnitude, unit = magnitude + (m["m3"] or ""), m["u2"] or ""
     if m["n2"] or (not unit and not magnitude.endswith(("万", "亿"))):
         return None
     bound = _compare(text, m.start(), start, m["more"] or m["after"])
-    return _figure(bound, m.start(), m.end(), (value, magnitude + unit))
+    figure = _figure(bound, m.start(), m.end(), (value, magnitude + unit))
+    return _between_lines(figure, m["bracket"], magnitude) if m["bracket"] else figure
+
+
+def _among_first(text: str, m: re.Match[str]) -> _Bound | None:
+    """The bound of a share that ranks (全省前40%)."""
+    if m["u1"] not in ("%", "％") or text[m.start() - 1 : m.start()] != "前" or not m.start():
+        return None
+    return _Bound(m.start() - 1, "前", Comparator.AT_MOST)
+
+
+def _between_lines(figure: Figure, bracket: str, magnitude: str) -> Figure:
+    """A figure with the low and the high line that stand behind it (120万(低线80万,高线150万)平方米)."""
+    low, high = _LOW.search(bracket), _HIGH.search(bracket)
+    return replace(
+        figure,
+        quantity=replace(
+            figure.quantity,
+            low=_rescale(parse_number(low["n1"]), low["m1"] or magnitude, magnitude) if low else None,
+            high=_rescale(parse_number(high["n2"]), high["m2"] or magnitude, magnitude) if high else None,
+        ),
+    )
+
+
+def _lines(text: str, start: int, stop: int) -> Iterator[Figure]:
+    """Two lines that a plan sets for one value (低线80亿元，高线100亿元): the ends of one range."""
+    for m in _LINES.finditer(text, start, stop):
+        first, second, unit = m["m1"] or "", m["m2"] or "", m["u2"] or m["u1"] or ""
+        low, high = _rescale(parse_number(m["n1"]), first or second, second), parse_number(m["n2"])
+        if not unit and not second:
+            continue
+        bound = _Bound(m.start(), "", Comparator.RANGE)
+        figure = _figure(bound, m.start("n1"), m.end(), (low, second + unit))
+        yield replace(figure, quantity=replace(figure.quantity, high=high))
 
 
 def _rescale(value: Decimal | None, first: str, second: str) -> Decimal | None:
@@ -216,6 +259,8 @@ def _chinese(text: str, start: int, stop: int) -> Iterator[Figure]:
     for m in _CHINESE.finditer(text, start, stop):
         numeral = m["n"]
         head = numeral.rstrip("万亿")
+        if not head and text[max(0, m.start() - 1) : m.start()] in ("（", "(", "：", ":"):
+            continue
         magnitude = numeral[len(head) :] + (m["m"] or "")
         if (not head and len(magnitude) == 1) or magnitude not in ("", "万", "亿", "万亿"):
             head = head or "一"
@@ -262,11 +307,13 @@ def _words(text: str, start: int, stop: int) -> Iterator[Figure]:
 
 
 def _ranks(text: str, start: int, stop: int) -> Iterator[Figure]:
+    last = -1
     for m in _RANK.finditer(text, start, stop):
         top = m["top"]
-        if not (m["verb"] or m["scope"] or (m["u"] and m["rank"][0] == "第")):
+        listed = m["rank"][0] == "第" and last >= 0 and _AND.fullmatch(text, last, m.start())
+        if not (m["verb"] or m["scope"] or listed or (m["u"] and m["rank"][0] == "第")):
             continue
-        if len(m["rank"]) == 2 and m["rank"][0] == "第" and not (m["verb"] and m["scope"]) and m["rank"] != "第一":
+        if _BARE_RANK.fullmatch(m["rank"]) and not ((m["verb"] and m["scope"]) or listed):
             continue
         if top and not (m["verb"] or (m["scope"] or "")[:1] in ("全", "世")):
             continue
@@ -274,5 +321,6 @@ def _ranks(text: str, start: int, stop: int) -> Iterator[Figure]:
         value = parse_number(top) if top else Decimal(1) if m["rank"] in ("首位", "第一") else parse_number(number)
         if value is None:
             continue
+        last = m.end()
         bound = _Bound(m.start(), m["verb"] or "", Comparator.AT_MOST if top else Comparator.EQUAL)
         yield replace(_figure(bound, m.start(), m.end(), (value, "位"), Form.RANK), scope=m["scope"] or "")

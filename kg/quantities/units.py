@@ -32,13 +32,14 @@ _COUNTED = """
 只 头 口 栋 幢 间 张 片 面 片区 对 组 册 枚 张床 床 人年 人次 人月 人天 台套 台次 家次 户次 件次 场次 例 岁 只次
 标箱 标准箱 TEU 床位 学位 车位 股 万方 亩次 亩地 村 社区 平方米 平方公里 平方千米 平米 立方米 方 亩 公顷 公里
 千米 米 海里 吨 公斤 千克 斤 升 吨标准煤 千瓦 千瓦时 兆瓦 P PFlops PFLOPS Pflops EFlops EFLOPS MW kW GW kWh MWh
-GWh KW TB PB EB GB km 公里时 摄氏度 微克 毫克 国家 站 店 桩 根 棵 株 尾 羽 桶 箱 包 瓶 毫米 厘米 纳米 人日 站点
+GWh KW TB PB EB GB km 公里时 摄氏度 微克 毫克 国家 站 店 桩 根 棵 株 尾 羽 桶 箱 包 瓶 毫秒 ms 毫米 厘米 纳米 人日 站点
 标段 宗地 集 间房 栋楼 盏 口井 道 届次
 """
 COUNT = tuple(_COUNTED.split())
 NEVER_MONEY = frozenset({"块"})
 UNITS = tuple(sorted({*RATIO, *MONEY, *TIME, *COUNT}, key=lambda unit: (-len(unit), unit)))
-UNIT = "(?:" + "|".join(map(re.escape, UNITS)) + ")"
+_ISSUES = r"期(?=\s*(?:[，,。；;、）)]|\d{1,4}\s?[篇人场次条个]|$))"
+UNIT = "(?:" + "|".join(map(re.escape, UNITS)) + f"|{_ISSUES})"
 
 MAGNITUDES = {
     "万亿": 10**12,

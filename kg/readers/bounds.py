@@ -33,6 +33,9 @@ DEPTH = 2_000
 CELLS = 200_000
 """Cells of a table, those counted that stretch over several rows or columns."""
 
+GAPS = 2_000_000
+"""Rows times columns of a table, those counted that no cell fills."""
+
 PAGES = 1_000
 """Pages of a PDF."""
 

@@ -11,14 +11,16 @@ from pathlib import Path
 
 from kg.errors import InputError
 from kg.metadata import read_metadata
-from kg.model import Document
+from kg.model import Document, Evidence, Range, Stated
 from kg.readers.bounds import FILE
 from kg.readers.chrome import chrome
 from kg.readers.encoding import CHINESE
 from kg.readers.formats import SUPPORTED, ZIP, text_of
+from kg.readers.paging import unread_pages
 from kg.readers.repair import repaired
 from kg.readers.split import parts
 from kg.readers.unpack import archive_of, members_of, read_member
+from kg.text import Text
 
 MOST = FILE
 """The largest file that is read, in bytes."""
@@ -50,15 +52,18 @@ def read_documents(path: Path, *, name: str | None = None) -> tuple[Document, ..
     data = _bytes(path)
     raw, encoding = text_of(data, shown)
     if not raw.strip():
-        raise InputError(f"{shown} is empty", path=path, remedy="give a file with a document in it")
+        empty = "is empty" if not data.strip() or raw.isspace() else "holds no text"
+        raise InputError(f"{shown} {empty}", path=path, remedy="give a file with a document in it")
     if not CHINESE.search(raw):
         raise InputError(f"{shown} holds no Chinese characters", path=path, remedy="give a document written in Chinese")
     source = name or stem
     digest = hashlib.sha256(data).hexdigest()
     text_digest = hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()
+    unread = unread_pages(raw) if encoding == "pdf" else ()
     documents = []
     for number, draft in enumerate(parts(repaired(raw, paged=encoding == "pdf")), 1):
         about = read_metadata(draft.clean, name=stem)
+        read = draft.text()
         documents.append(
             Document(
                 id=source if number == 1 else f"{source}-{number}",
@@ -83,9 +88,18 @@ def read_documents(path: Path, *, name: str | None = None) -> tuple[Document, ..
                 addressees=about.addressees,
                 effective=about.effective,
                 validity=about.validity,
+                unread_pages=unread if number == 1 else (),
+                stated=tuple(
+                    Stated(field=field, value=value, evidence=_evidence(read, field, ranges))
+                    for field, value, ranges in about.places
+                ),
             )
         )
     return tuple(documents)
+
+
+def _evidence(text: Text, field: str, ranges: Iterable[Range]) -> tuple[Evidence, ...]:
+    return tuple(evidence for range_ in ranges for evidence in text.evidence(range_, f"metadata_{field}"))
 
 
 def find_files(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -186,7 +200,10 @@ def _bytes(path: Path) -> bytes:
             raise InputError(f"{path} is a folder", path=path, remedy="name a file in it, or build the whole folder")
         if path.suffix.lower() == ZIP:  # it could not be listed, or it has no files: say why
             list(members_of(path))
-            raise InputError(f"{path} holds no files", path=path, remedy="give a zip with documents in it")
+            known = f"; known are {' '.join(sorted(SUPPORTED))}"
+            raise InputError(
+                f"{path} holds no file of a known kind", path=path, remedy=f"give a zip with documents in it{known}"
+            )
         _supported(path)
         if not path.is_file():
             raise InputError(f"{path} is no regular file", path=path, remedy="give a file, or - for standard input")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.readers.bounds import CELLS, TooMuchError
+from kg.readers.bounds import CELLS, GAPS, TooMuchError
 
 TAB = "\t"
 HEADING = re.compile(
@@ -47,6 +47,8 @@ def table_lines(rows: Iterable[Sequence[Cell]]) -> list[str]:
     """
     filled, single = _filled(rows)
     width = max((max(row, default=-1) + 1 for row in filled), default=0)
+    if width * len(filled) > GAPS:
+        raise TooMuchError(f"has a table of {len(filled)} rows and {width} columns", f"{GAPS} places in a table")
     lines = []
     for row, alone in zip(filled, single, strict=True):
         words = [row.get(i, "") for i in range(width)]

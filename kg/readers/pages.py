@@ -9,17 +9,25 @@ uses elsewhere, and its last piece ends as documents end.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.model import Repair, Span
-from kg.readers.draft import Draft
+from kg.readers.draft import Draft, Edit
 
 DIGITS = "零一二三四五六七八九十"
 HEAD = re.compile(
-    r"(?:(?:(?<=^)|(?<=[。；;!！)）\n]))[^\S\n]{0,20}(?P<chapter>[一二三四五六七八九十]{1,3})、"
-    r"|(?<![《“第])[(（](?P<section>[一二三四五六七八九十]{1,3})[)）]"
-    r"|(?:(?<=^)|(?<=[。；;!！)）\n]))[^\S\n]{0,20}(?P<item>\d{1,2})\s?[.．](?!\d))(?=\s*[\u4e00-\u9fff“])"
+    r"[一二三四五六七八九十\d(（](?:"
+    r"(?<=[一二三四五六七八九十])(?P<chapter>[一二三四五六七八九十]{0,2})、"
+    r"|(?<=[(（])(?<![《“第].)(?P<section>[一二三四五六七八九十]{1,3})[)）]"
+    r"|(?<=\d)(?P<item>\d?)\s?[.．](?!\d))(?=\s*[\u4e00-\u9fff“])"
 )
+BEFORE = re.compile(r"(^|[。；;!！)）\n])([^\S\n]{0,20})\Z")
+"""What may stand before the number of a chapter or an item."""
+PARAGRAPH = re.compile(
+    r"\s|[一二三四五六七八九十\d]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十]|附件|\Z"
+)
+"""With what a new paragraph begins."""
 ENDING = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日\s*印发\s*[。]?")
 WIDEST = 3000
 """A cut is looked for in so many characters at most."""
@@ -43,7 +51,7 @@ def ordered(draft: Draft) -> Draft:
     Where the numbering tells that pages are displaced but the words do not tell where they were
     cut, nothing is moved and the place is recorded as an uncertain repair.
     """
-    heads = [_head(found) for found in HEAD.finditer(draft.clean)]
+    heads = list(_heads(draft.clean))
     pieces = _pieces(heads)
     if len(pieces) != 3 or not _follows([*pieces[0], *pieces[2], *pieces[1]]):
         return draft
@@ -53,13 +61,32 @@ def ordered(draft: Draft) -> Draft:
     if cuts is None:
         return _suggested(draft, pieces[1][0].start, pieces[1][-1].end)
     one, two = cuts
-    return draft.ordered([(0, one), (two, len(draft.clean)), (one, two)], "page_order")
+    made = draft.ordered([(0, one), (two, len(draft.clean)), (one, two)], "page_order")
+    return made.edited(_joins(made.clean, (one, one + len(draft.clean) - two)))
 
 
-def _head(found: re.Match[str]) -> _Head:
-    level = ("chapter", "section", "item").index(str(found.lastgroup))
-    words = found[str(found.lastgroup)]
-    return _Head(level=level, number=_number(words), start=found.start(), end=found.end())
+def _joins(clean: str, places: tuple[int, int]) -> Iterator[Edit]:
+    """The line ends that pages brought along into the middle of a sentence."""
+    for place in places:
+        before = clean[max(place - REACH, 0) : place]
+        start = place - len(before) + len(before.rstrip("\n"))
+        ended = before.rstrip("\n")[-1:] in ("", *"。；;！!？?") or PARAGRAPH.match(clean, place)
+        if start < place and not ended:
+            yield Edit(start=start, end=place, after="", rule="hard_wrap")
+
+
+def _heads(clean: str) -> Iterator[_Head]:
+    for found in HEAD.finditer(clean):
+        kind = str(found.lastgroup)
+        start, end, words = *found.span(), found[kind]
+        if kind != "section":
+            words = found[0][0] + words
+            before = BEFORE.search(clean[max(start - 21, 0) : start])
+            if before is None or (not before[1] and start > 21):
+                continue
+            start -= len(before[2])
+        level = ("chapter", "section", "item").index(kind)
+        yield _Head(level=level, number=_number(words), start=start, end=end)
 
 
 def _number(words: str) -> int:

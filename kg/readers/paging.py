@@ -11,11 +11,28 @@ from kg.readers.draft import Draft, Edit
 PAGE = "\f"
 SOFT = "\u2028"
 """Ends a line that the next one goes on from."""
+PICTURE = "\ufffc"
+"""Stands for a page that is a picture alone, and has a line to itself."""
 EDGE = 2
 """So many lines at the top and at the bottom of a page may be running heads."""
 SHORT = 60
 NUMBER = re.compile(r"\W{0,6}(?:第\s?)?(\d{1,4})(?:\s?页)?(?:\W{0,4}共?\s?\d{1,4}\s?页?)?\W{0,6}")
 BREAK = re.compile(f"{SOFT}{PAGE}?|\n{PAGE}|{PAGE}")
+
+
+def unread_pages(raw: str) -> tuple[int, ...]:
+    r"""The numbers of the pages of a PDF's text that are pictures alone.
+
+    >>> unread_pages("一、目标\n\f\ufffc\n\f二、任务\n")
+    (2,)
+    """
+    return tuple(number for number, page in enumerate(raw.split(PAGE), 1) if PICTURE in page)
+
+
+def pictured_pages(draft: Draft) -> Iterator[Edit]:
+    """The signs that stand for pages that are pictures alone: there is nothing to read."""
+    for found in re.finditer(f"{PICTURE}\n?", draft.clean):
+        yield Edit(start=found.start(), end=found.end(), after="", rule="unread_page")
 
 
 def running_heads(draft: Draft) -> Iterator[Edit]:

@@ -15,17 +15,24 @@ from typing import TYPE_CHECKING, Any
 
 from kg.readers.bounds import MEMORY, PAGES, SECONDS, TEXT, TooMuchError
 from kg.readers.grid import TAB, Cell, table_lines
-from kg.readers.paging import EDGE, NUMBER, SOFT, folded
+from kg.readers.paging import EDGE, NUMBER, PICTURE, SOFT, folded
 
 if TYPE_CHECKING:
     import pypdfium2
 
 STOPS = "。！？；：!?;:"
+STAMPS = " \t0123456789-—–·第共页/"
+"""What a page's number is made of, which may stand in letters on a page that is else a picture."""
 RULES = 6
 """So many drawn lines or boxes at least make a table possible."""
+OUTLINES = 300
+"""So many drawings on a page without text are its letters."""
 HEADING = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十百]{1,4}[章节条])"
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十百]{1,4}[章节条]"
+    r"|\d{1,2}\s?[.．、](?!\d))"
 )
+CLOSING = "。，、；：！？）》”％"
+"""No line begins with these, unless it goes on from the one before."""
 WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d"
 UNIT = re.compile(r"[（《“(]*(?:[A-Za-z0-9.,%+\-/]{1,30}|.)[，。、；：！？）》”%年,.;:)]{0,2}")
 
@@ -81,22 +88,23 @@ def read(data: bytes) -> dict[str, str]:
     if len(document) > PAGES:
         raise TooMuchError(f"has {len(document)} pages", f"{PAGES} pages")
     pages: list[list[Line]] = []
-    pictured = False
+    pictures: list[bool] = []
     room = TEXT
     for number in range(len(document)):
         page = document[number]
-        drawn, pictures = _objects(page)
+        drawn, pictured = _objects(page)
         lines = (_with_tables(data, number) if drawn >= RULES else None) or list(_lines(page))
-        pictured |= pictures
+        pictures.append(pictured and not any(line.words.strip(STAMPS) for line in lines))
         room -= sum(len(line.words) for line in lines)
         if room < 0:
             raise TooMuchError("holds too much text", f"{TEXT} characters")
         pages.append(lines)
         page.close()
-    if not any(line.words.strip() for lines in pages for line in lines):
-        return {"error": "scan"} if pictured or pages else {"error": "broken", "what": "it has no pages"}
+    if all(pictures) or not any(line.words.strip() for lines in pages for line in lines):
+        return {"error": "scan"} if pages else {"error": "broken", "what": "it has no pages"}
     _mend_rows(pages)
-    return {"text": "\f".join(_written(pages))}
+    written = zip((words.replace(PICTURE, "") for words in _written(pages)), pictures, strict=True)
+    return {"text": "\f".join(words + PICTURE + "\n" if pictured else words for words, pictured in written)}
 
 
 def _mend_rows(pages: list[list[Line]]) -> None:
@@ -113,16 +121,30 @@ def _mend_rows(pages: list[list[Line]]) -> None:
 
 
 def _objects(page: pypdfium2.PdfPage) -> tuple[int, bool]:
-    """How many drawings a page has (no more than are asked for), and whether it has pictures."""
+    """How many drawings a page has (no more than are asked for), and whether it may be a picture as a whole.
+
+    That is so where pictures fill half of it, or it is drawn of very many lines, as letters made into outlines are.
+    """
     import pypdfium2.raw as c
 
-    drawn, pictures = 0, False
+    drawn, covered = 0, 0.0
     for count, item in enumerate(page.get_objects(max_depth=3)):
         drawn += item.type == c.FPDF_PAGEOBJ_PATH
-        pictures |= item.type == c.FPDF_PAGEOBJ_IMAGE
+        if item.type == c.FPDF_PAGEOBJ_IMAGE:
+            covered += _area(item)
         if count > 20_000:
             break
-    return drawn, pictures
+    return drawn, covered >= page.get_width() * page.get_height() / 2 or drawn >= OUTLINES
+
+
+def _area(item: pypdfium2.PdfObject) -> float:
+    import pypdfium2
+
+    try:
+        left, bottom, right, top = item.get_bounds()
+    except pypdfium2.PdfiumError:
+        return 0.0
+    return float(abs(right - left) * abs(top - bottom))
 
 
 def _lines(page: pypdfium2.PdfPage) -> Iterator[Line]:
@@ -306,7 +328,10 @@ def _goes_on(line: Line, after: Line, frame: _Frame, indented: bool) -> bool:
         return False
     if after.left > frame.left + 1.2 * frame.size or abs(line.height - after.height) > 0.4 * frame.size:
         return False
-    ended = line.words[-1] in STOPS
+    if after.words[0] in CLOSING:
+        return True
+    opened = line.words.rfind("（") > line.words.rfind("）")
+    ended = line.words[-1] in STOPS and not opened
     heading = HEADING.match(after.words) is not None
     if line.right < frame.right - _first(after.words) * frame.size:
         long = line.right - frame.left > 0.8 * (frame.right - frame.left)

@@ -32,7 +32,7 @@ from statistics import median
 from kg.readers.draft import Draft, Edit
 from kg.readers.ocr import flagged, misread_figures
 from kg.readers.pages import ordered
-from kg.readers.paging import running_heads, wrapped_lines
+from kg.readers.paging import pictured_pages, running_heads, wrapped_lines
 from kg.readers.traditional import traditional, twins
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -49,6 +49,7 @@ LINE_END = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 LONG_BLANK = re.compile(r"\s{60,}")
 ZERO_WIDTH = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]+")
 WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ％＋－＆＝／]+|(?<=[0-9０-９])．")
+WIDE_ONE = re.compile(r"[０-９Ａ-Ｚａ-ｚ％＋－＆＝／．]")
 WIDE_TO_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 Rule = Callable[[Draft], Iterator[Edit]]
@@ -85,7 +86,7 @@ def full_width(draft: Draft) -> Iterator[Edit]:
     >>> draft.edited(full_width(draft)).clean
     '增长12%，建设A类园区'
     """
-    for found in WIDE.finditer(draft.clean):
+    for found in WIDE.finditer(draft.clean) if WIDE_ONE.search(draft.clean) else ():
         after = found[0].translate(WIDE_TO_ASCII)
         yield Edit(start=found.start(), end=found.end(), after=after, rule="full_width")
 
@@ -97,6 +98,8 @@ def running_markers(draft: Draft) -> Iterator[Edit]:
     the text, the pieces between them are about equally long, and most stand inside a sentence.
     """
     clean = draft.clean
+    if not all(f"{number}、" in clean for number in range(1, 5)):
+        return
     marks: dict[int, list[re.Match[str]]] = {}
     for found in re.finditer(r"(?:^|(?<=\n))[^\S\n]*(\d{1,3})、 ?|(?<![\d.．第])(\d{1,3})、 ?", clean):
         marks.setdefault(int(found[1] or found[2]), []).append(found)
@@ -154,17 +157,23 @@ def page_numbers(draft: Draft) -> Iterator[Edit]:
         yield Edit(start=found.start(), end=found.end(), after="", rule="page_number")
 
 
-MARKUP = re.compile(r"^(?:#{1,6}[ \t]+)+(?=\S)|\*\*(?=[^*\n]+\*\*)|(?<=[^*\n])\*\*(?!\*)", re.MULTILINE)
+MARKUP = re.compile(
+    r"^[ \t]*<!--[^\n]{0,300}?-->[ \t]*(?:\n|$)|^(?:#{1,6}[ \t]+)+(?=\S)|\*\*(?=[^*\n]+\*\*)|(?<=[^*\n])\*\*(?!\*)",
+    re.MULTILINE,
+)
+
+
+MARKS = re.compile(r"[#*]|<!--")
 
 
 def markup(draft: Draft) -> Iterator[Edit]:
-    r"""Signs of Markdown around headings and stressed words.
+    r"""Signs of Markdown around headings and stressed words, and comments that show nothing.
 
     >>> draft = Draft.of("## 一、总体要求\n**建设平台。** *区科技局")
     >>> draft.edited(markup(draft)).clean
     '一、总体要求\n建设平台。 *区科技局'
     """
-    for found in MARKUP.finditer(draft.clean):
+    for found in MARKUP.finditer(draft.clean) if MARKS.search(draft.clean) else ():
         yield Edit(start=found.start(), end=found.end(), after="", rule="markup")
 
 
@@ -199,11 +208,12 @@ def _is_edge(line: str, gap: re.Match[str]) -> bool:
 
 
 SIGNS = rf"[{HAN}0-9%,，、。;；:：“”‘’()（）《》〔〕\[\].+\-—]"
-STRAY = re.compile(rf"(?<={SIGNS})[ \t\u3000\xa0]+(?={SIGNS})")
-LATIN = re.compile(rf"(?<=[{HAN}])[ \xa0](?=[A-Za-z])|(?<=[A-Za-z])[ \xa0](?=[{HAN}])")
-DIGITS = re.compile(r"(?<=第)\s*\d(?:\s*\d)*\s*(?=[条章节])")
+STRAY = re.compile(rf"[ \t\u3000\xa0](?<={SIGNS}.)[ \t\u3000\xa0]*(?={SIGNS})")
+LATIN = re.compile(rf"[ \xa0](?:(?<=[{HAN}].)(?=[A-Za-z])|(?<=[A-Za-z].)(?=[{HAN}]))")
+BLANK = re.compile(rf" (?<=[{HAN}] ) *(?=[{HAN}])")
+DIGITS = re.compile(r"[\s\d](?<=第.)(?:(?<=\d)|\s*\d)(?:\s*\d)*\s*(?=[条章节])", re.DOTALL)
 FIGURE = re.compile(rf"(?<=[{HAN}~—\-–至到])(\d+)\s*\.\s*(\d+)(?=\s?(?:[%‰亿万个家项件元倍位]))")
-NUMBER = re.compile(rf"(?<![\d.])(\d{{1,2}}) +([.、．])(?=\s*[{HAN}“(（])")
+NUMBER = re.compile(rf"(\d(?<![\d.].)\d?) +([.、．])(?=\s*[{HAN}“(（])")
 PART = re.compile(
     r"^([^\S\n]*[一二三四五六七八九十]{1,3}) +、 *|^([^\S\n]*[一二三四五六七八九十]{1,3})、 +(?=\S)", re.MULTILINE
 )
@@ -263,7 +273,7 @@ def _inside(line: str) -> list[re.Match[str]]:
     """The spaces between two Chinese characters of one clause that cannot be anything but slips."""
     found = []
     lead = _lead(line)
-    for gap in re.finditer(rf"(?<=[{HAN}]) +(?=[{HAN}])", line):
+    for gap in BLANK.finditer(line):
         before = re.split(r"[\s,，。;；、:：]", line[max(gap.start() - WORDS, 0) : gap.start()])[-1]
         after = re.split(r"[\s,，。;；、:：]", line[gap.end() : gap.end() + WORDS], maxsplit=1)[0]
         if gap.start() >= lead and len(before) >= 3 and len(after) >= 3 and len(before) + len(after) >= 8:
@@ -348,12 +358,18 @@ def repaired(raw: str, *, paged: bool = False) -> Draft:
     """
     draft = Draft.of(raw)
     if paged:
+        draft = draft.edited(pictured_pages(draft))
         draft = draft.edited(running_heads(draft))
         draft = draft.edited(wrapped_lines(draft))
+    settled: dict[Rule, str] = {}
     for _ in range(20):
         before = draft.clean
         for rule in RULES:
-            draft = draft.edited(rule(draft))
+            if settled.get(rule) == draft.clean:
+                continue  # it had nothing to mend in this very text
+            given, draft = draft, draft.edited(rule(draft))
+            if draft is given:
+                settled[rule] = draft.clean
         draft = ordered(draft)
         if draft.clean == before:
             break

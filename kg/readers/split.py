@@ -14,6 +14,8 @@ from kg.readers.draft import Draft
 LEAST = 400
 """A document has at least so many characters."""
 
+NEVER = re.compile(r"(?!)")
+REPORTING = re.compile("工作(?:总结|报告)")
 REPORT = re.compile(
     r"(?:(?<=^)|(?<=[。!！\n]))[ \t\u3000]*(?P<title>[\u4e00-\u9fff]{0,16}(?:20[\dXx×]{2}|上|下|本)?(?:年度?|半年)"
     r"工作(?:总结|报告)(?:[和及与暨](?:20[\dXx×]{2}|下|明)?(?:年度?|半年)?工作(?:计划|思路|安排|打算|要点))?)(?![\u4e00-\u9fff]{0,3}[》”])"
@@ -36,7 +38,8 @@ def parts(draft: Draft) -> tuple[Draft, ...]:
     >>> [part.clean[:3] for part in parts(two)]
     ['科技局', '教育局']
     """
-    for pattern, mark in ((REPORT, "title"), (NUMBERED, "number")):
+    report = REPORT if REPORTING.search(draft.clean) else NEVER
+    for pattern, mark in ((report, "title"), (NUMBERED, "number")):
         if pattern is NUMBERED and "转发" in draft.clean[:200]:
             continue
         heads = [(m.start("title"), m[mark]) for m in pattern.finditer(draft.clean)]

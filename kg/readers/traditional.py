@@ -72,23 +72,21 @@ def is_traditional(text: str) -> bool:
     >>> is_traditional("推進創新發展，加強領導，建設園區"), is_traditional("推进创新发展，附臺積電、鴻海名录")
     (True, False)
     """
-    every = _HAN.findall(text)
-    rare = [c for c in every if not _in_simplified(c)]
-    if len(rare) < LEAST or len(rare) < SHARE * len(every):
+    rare = {c: text.count(c) for c in set(text) - _simplified() if _HAN.match(c)}
+    if sum(rare.values()) < LEAST:
+        return False
+    least = max(LEAST, SHARE * len(_HAN.findall(text)))
+    if sum(rare.values()) < least:
         return False
     convert = _converter()
-    count = len([c for c in rare if convert(c) != c])
-    return count >= LEAST and count >= SHARE * len(every)
+    return sum(count for c, count in rare.items() if convert(c) != c) >= least
 
 
 @cache
-def _in_simplified(character: str) -> bool:
-    """Whether the character set of simplified Chinese, made for everyday texts, has the character."""
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
+def _simplified() -> frozenset[str]:
+    """The characters of the set of simplified Chinese that is made for everyday texts."""
+    rows = (bytes((high, low)) for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF))
+    return frozenset(b"".join(rows).decode("gb2312", "ignore"))
 
 
 @cache

@@ -111,24 +111,32 @@ class _Reader:
         """The lines of everything in a body, a cell, a box or a note."""
         if depth > DEEPEST:
             raise TooMuchError("has tables nested too deep", f"{DEEPEST} levels")
+        carried: list[str] = []
         for element in holder:
             tag = _name(element)
             if tag == "p":
-                yield from self._paragraph(element, depth)
+                if element.find("{*}pPr/{*}rPr/{*}del") is not None:  # its end is taken out: the next one goes on
+                    carried = [*self._paragraph(element, depth, carried)]
+                else:
+                    yield from self._paragraph(element, depth, carried)
+                    carried = []
             elif tag == "tbl":
                 yield from self._table(element, depth)
             elif tag and tag not in PASSED_OVER and not (tag == "sdt" and _contents(element)):
                 yield from self.lines(element, depth + 1)
+        yield from carried
 
-    def _paragraph(self, paragraph: etree._Element, depth: int) -> Iterator[str]:
-        words: list[str] = []
+    def _paragraph(self, paragraph: etree._Element, depth: int, before: list[str]) -> Iterator[str]:
+        """The lines of a paragraph, which go on in the last of those ``before`` it."""
+        yield from before[:-1]
+        words = before[-1:]
         boxes: list[etree._Element] = []
         _runs(paragraph, words, boxes)
         line = "".join(words)
         self._room -= len(line)
         if self._room < 0:
             raise TooMuchError("holds too much text", f"{TEXT} characters")
-        number = self._number(paragraph)
+        number = "" if before else self._number(paragraph)
         first, *others = line.split("\n")
         if line.strip():
             yield number + (first.lstrip() if number else first)
@@ -153,6 +161,8 @@ class _Reader:
         rows: list[list[Cell]] = []
         above: dict[int, tuple[int, int]] = {}
         for row in _members(table, "tr"):
+            if row.find("{*}trPr/{*}del") is not None:
+                continue
             cells: list[Cell] = []
             merged: dict[int, tuple[int, int]] = {}
             column = 0

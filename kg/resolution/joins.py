@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.model import EntityType, Mention, Region
-from kg.regions import leading
-from kg.resolution.names import LOCAL, Core, core, fold, generic, national, proper, related, without_home
+from kg.regions import leading, short_name
+from kg.resolution.names import LOCAL, Core, core, fold, generic, national, proper, related, within, without_home
 from kg.resolution.things import PRIORITY, Thing
 
 Pair = tuple[str, str, str]
@@ -52,6 +52,8 @@ def pairs(corpus: Corpus) -> Iterator[Pair]:
     """All pairs of things that are one, rule by rule, in a fixed order."""
     yield from own_aliases(corpus)
     yield from home_left_out(corpus)
+    yield from country_left_out(corpus)
+    yield from same_parts(corpus)
     yield from same_programmes(corpus)
     yield from two_classes(corpus)
 
@@ -76,7 +78,10 @@ def own_aliases(corpus: Corpus) -> Iterator[Pair]:
         for alias in sorted(mention.aliases):
             if len(fold(alias)) < 2 or (LOCAL.match(alias) and not national(alias)):
                 continue
-            for other in bases.get((thing.type, fold(corpus.expand(alias))), ()):
+            others = bases.get((thing.type, fold(corpus.expand(alias))), ())
+            if home is not None and thing.type in (EntityType.PLATFORM, EntityType.REGION) and proper(alias):
+                others = (*others, *_with_home(bases, thing.type, alias, home))
+            for other in others:
                 wide = national(alias) or (len(fold(alias)) >= LONG and not generic(alias))
                 close = corpus.near(other, home) and (proper(alias) or len(fold(alias)) >= LONG)
                 if other != key and (wide or close):
@@ -95,9 +100,45 @@ def home_left_out(corpus: Corpus) -> Iterator[Pair]:
             if short == full or len(fold(short)) < 4 or (generic(short) and thing.type is not EntityType.REGION):
                 continue
             for other in bases.get((thing.type, fold(short)), ()):
-                at_home = all(corpus.homes.get(document) == home for document, _ in corpus.things[other].mentions)
+                at_home = all(within(corpus.homes.get(document), home) for document, _ in corpus.things[other].mentions)
                 if other != key and at_home:
                     yield key, other, "home_left_out"
+
+
+def _with_home(
+    bases: Mapping[tuple[EntityType, str], list[str]], type_: EntityType, alias: str, home: Region
+) -> list[str]:
+    """The things whose name is an alternative one behind the name of the document's region: 甲科技城, 某市甲科技城."""
+    forms = (home.name, short_name(home) or "")
+    return [key for form in forms if form for key in bases.get((type_, fold(form + alias)), ())]
+
+
+def country_left_out(corpus: Corpus) -> Iterator[Pair]:
+    """``country_left_out``: documents of related regions call 中国基因药谷 基因药谷."""
+    bases = corpus.bases()
+    for key, thing, document, mention in _named(corpus):
+        short = mention.name.removeprefix("中国")
+        if thing.type is not EntityType.PLATFORM or short == mention.name or len(fold(short)) < 4 or generic(short):
+            continue
+        for other in bases.get((thing.type, fold(short)), ()):
+            ours = all(
+                related(corpus.homes.get(document), corpus.homes.get(d)) for d, _ in corpus.things[other].mentions
+            )
+            if ours:
+                yield key, other, "country_left_out"
+
+
+def same_parts(corpus: Corpus) -> Iterator[Pair]:
+    """``same_parts``: a programme named by three measures or more, in another order (定向研发、定向转化、定向服务)."""
+    found: dict[frozenset[str], list[str]] = defaultdict(list)
+    for key, thing, _, mention in _named(corpus):
+        parts = [fold(part) for part in mention.name.split("、")]
+        if thing.type is EntityType.PROGRAM and len(parts) > 2 and all(len(part) > 1 for part in parts):
+            found[frozenset(parts)].append(key)
+    for parts_ in sorted(found, key=sorted):
+        first, *rest = sorted(set(found[parts_]))
+        for other in rest:
+            yield first, other, "same_parts"
 
 
 def _homes_in(name: str, corpus: Corpus) -> list[Region]:
@@ -109,9 +150,14 @@ def _homes_in(name: str, corpus: Corpus) -> list[Region]:
 
 def same_programmes(corpus: Corpus) -> Iterator[Pair]:
     """``same_programme``: one name in quotation marks, the same words before it, the same kind behind (行动, 计划)."""
+    strategies = {
+        base(k): k for k, t, _, m in _named(corpus) if t.type is EntityType.PROGRAM and m.name.endswith("战略")
+    }
     found: dict[Core, dict[str, list[Region | None]]] = defaultdict(lambda: defaultdict(list))
     for key, thing, document, mention in _named(corpus):
         if thing.type is EntityType.PROGRAM:
+            if national(mention.name) and fold(f"{mention.name}战略") in strategies:
+                yield key, strategies[fold(f"{mention.name}战略")], "same_programme"
             for form in (mention.name, *mention.aliases):
                 if (one := core(form)) is not None:
                     found[one][key].append(corpus.homes.get(document))

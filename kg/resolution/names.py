@@ -6,13 +6,15 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
+from kg.lexicon.memory import cache, lru_cache
 from kg.lexicon.tables import load
 from kg.model import Region
 from kg.regions import leading, parents, scan, short_name
 
 FOLDED = re.compile(r"[\s\"'“”‘’「」『』《》〈〉()\[\]【】·•・‧]+")
+SPAN = re.compile(r"(?<=\d)\s*[-—–―~～]+\s*(?=\d)")
+"""How the years of a period are joined: writers use any dash."""
 LOCAL = re.compile(r"^(?:[省市区县旗州镇乡](?!块链|政协同)|全[省市区县]|本[省市区县]|我[省市区县])")
 ACADEMIC = re.compile(r"(?:研究院|研究所|研究中心|创新中心|分校|校区|学院|实验室|科技园|创新基地|产业园|校友会)$")
 ZONES = (
@@ -34,7 +36,8 @@ def fold(name: str) -> str:
     >>> fold("“双倍增” 行动"), fold("CDMO平台"), fold("甲研究院（乙）")
     ('双倍增行动', 'cdmo平台', '甲研究院乙')
     """
-    return FOLDED.sub("", unicodedata.normalize("NFKC", name)).lower()
+    plain = SPAN.sub("-", unicodedata.normalize("NFKC", name))
+    return FOLDED.sub("", plain).lower()
 
 
 @cache
@@ -216,6 +219,19 @@ def surroundings(text: str) -> Region | None:
     if not ranked or ranked[0][1] < 5 or (len(ranked) > 1 and ranked[0][1] < 3 * ranked[1][1]):
         return None
     return ranked[0][0]
+
+
+def within(one: Region | None, other: Region) -> bool:
+    """Whether a region is another one or lies in it, below the province: there a name left out is the other's.
+
+    >>> from kg.regions import find_region
+    >>> lucheng, wenzhou, zhejiang = (find_region(n)[0] for n in ("鹿城区", "温州市", "浙江省"))
+    >>> within(lucheng, wenzhou), within(wenzhou, lucheng), within(wenzhou, zhejiang)
+    (True, False, False)
+    """
+    if one is None:
+        return False
+    return one == other or (other.level in ("city", "county") and other in parents(one))
 
 
 def related(one: Region | None, other: Region | None) -> bool:

@@ -42,11 +42,14 @@ def agency_named(written: str, home: Region | None) -> Agency:
     """The agency that a document of ``home`` means.
 
     >>> lucheng = find_region("鹿城区")[0]
-    >>> [agency_named(n, lucheng).name for n in ("国务院", "市委", "区科技局")]
-    ['国务院', '中共温州市委员会', '温州市鹿城区科学技术局']
+    >>> [agency_named(n, lucheng).name for n in ("国务院", "市委", "区科技局", "中共中央", "中共瑞安市委")]
+    ['国务院', '中共温州市委员会', '温州市鹿城区科学技术局', '中共中央', '中共瑞安市委员会']
     """
     if written.removeprefix("中华人民共和国") == "国务院":
         return Agency(name="国务院", function="其他", region=NATION)
+    if re.fullmatch(r"(?:中国共产党|中共|党)中央(?:委员会)?", written):
+        return Agency(name="中共中央", function="其他", region=NATION)
+    home, written = _party_of(written, home)
     party = re.fullmatch(r"(?:中共)?([省市区县州])委", written)
     if party and home is not None:
         around = (home, *parents(home))
@@ -57,3 +60,10 @@ def agency_named(written: str, home: Region | None) -> Agency:
                 name=f"中共{city if own.level == 'county' else ''}{own.name}委员会", function="其他", region=own
             )
     return canonical_agency(written, home)
+
+
+def _party_of(written: str, home: Region | None) -> tuple[Region | None, str]:
+    """The region whose party committee is named with its place (中共瑞安市委), and the name without it."""
+    found = re.fullmatch(r"(?:中共)(?P<place>[一-龥]{1,10}(?P<level>[省市区县州旗]))委(?:员会)?", written)
+    regions = (find_region(found["place"], within=home) or find_region(found["place"])) if found else ()
+    return (regions[0], f"{found['level']}委") if found and len(regions) == 1 else (home, written)

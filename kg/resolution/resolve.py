@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from kg.model import Entity, EntityType, Evidence, Extraction, Knowledge, Mention, Range, Region
 from kg.resolution.joins import Corpus, Pair, pairs
-from kg.resolution.names import common_names, fold, surroundings
+from kg.resolution.layouts import RULE, ZONES, Layout, layouts, passages
+from kg.resolution.names import common_names, fold, related, surroundings
 from kg.resolution.naming import Naming, default_naming
 from kg.resolution.successions import successions
-from kg.resolution.things import PRIORITY, Thing, entity_of, place
+from kg.resolution.things import PRIORITY, Thing, entity_of, parted, place
 
 BODIES = (EntityType.AGENCY, EntityType.ORGANIZATION)
 
@@ -21,13 +22,21 @@ BODIES = (EntityType.AGENCY, EntityType.ORGANIZATION)
 class Curation:
     """What a person decided: names that are one thing, names that are not, and what a thing is to be called.
 
-    ``joins`` and ``splits`` hold groups of names, ``renames`` a name and the new one; all with the class of the
-    thing, or None for any.
+    ``joins`` and ``splits`` hold groups of names, ``renames`` a name and the new one, ``alone`` a name and the
+    document in which it is another thing than elsewhere; all with the class of the thing, or None for any.
     """
 
     joins: tuple[tuple[EntityType | None, tuple[str, ...]], ...] = ()
     splits: tuple[tuple[EntityType | None, tuple[str, ...]], ...] = ()
     renames: tuple[tuple[EntityType | None, str, str], ...] = ()
+    alone: tuple[tuple[EntityType | None, str, str], ...] = ()
+
+    def parted(self, document: str, mention: Mention) -> bool:
+        """Whether a document's mention is another thing than that of the same name elsewhere."""
+        return any(
+            document == one and type_ in (None, mention.type) and fold(name) == fold(mention.name)
+            for type_, name, one in self.alone
+        )
 
 
 def resolve(
@@ -42,12 +51,17 @@ def resolve(
     for extraction in found:
         for mention in (*_mentions(extraction, naming), *_known_forms(extraction, short)):
             one = place(mention, extraction, naming)
+            if curation.parted(extraction.document.id, mention):
+                one = parted(one, extraction.document.id)
             thing = things.setdefault(one.key, one)
             for rule, names in one.reasons.items():
                 thing.reasons[rule].update(names)
             thing.mentions.append((extraction.document.id, mention))
             for name in (mention.name, *mention.aliases):
                 links.setdefault((extraction.document.id, mention.type, name), thing.key)
+    for extraction in found:
+        for layout in layouts(extraction):
+            _name_layout(layout, extraction, found, things, links, curation)
     heads = _join(things, found, naming, curation)
     _rename(things, curation)
     entities = tuple(entity_of(thing) for _, thing in sorted(things.items()))
@@ -114,6 +128,31 @@ def _known_forms(extraction: Extraction, short: dict[str, str]) -> Iterator[Ment
         evidence = tuple(e for at in places for e in text.evidence(Range(start=at, end=at + len(form)), "common_name"))
         if evidence:
             yield Mention(type=EntityType.PROGRAM, kind="event", name=form, evidence=evidence)
+
+
+def _name_layout(
+    layout: Layout,
+    stated: Extraction,
+    extractions: tuple[Extraction, ...],
+    things: dict[str, Thing],
+    links: dict[tuple[str, EntityType, str], str],
+    curation: Curation,
+) -> None:
+    """Give a zone the name of its layout, in the document that says so and those of related regions that use it."""
+    key = links[layout.document, layout.mention.type, layout.mention.name]
+    thing, names = things[key], {layout.mention.name, layout.name}
+    if any(names <= set(apart) and type_ in (None, thing.type) for type_, apart in curation.splits):
+        return
+    for extraction in extractions:
+        document = extraction.document
+        near = document.id == layout.document or related(stated.document.region, document.region)
+        taken = any((document.id, type_, layout.name) in links for type_ in ZONES)
+        evidence = passages(extraction, layout.name) if near and not taken else ()
+        if evidence:
+            mention = Mention(type=thing.type, kind=layout.mention.kind, name=layout.name, evidence=evidence)
+            thing.mentions.append((document.id, mention))
+            thing.reasons[RULE, key].update(names)
+            links[document.id, thing.type, layout.name] = key
 
 
 def _join(

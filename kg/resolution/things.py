@@ -7,6 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from kg.model import Agency, Entity, EntityType, Extraction, Mention, Merge, Region
+from kg.regions import scan
+from kg.resolution.layouts import RULE as LAYOUT
 from kg.resolution.names import LOCAL, abbreviated, common_names, fold, generic, national, written_out
 from kg.resolution.naming import Naming
 
@@ -24,6 +26,12 @@ PRIORITY = (
 
 LONG_PROGRAMME = 8
 """A programme whose name is this long, general words or not, is taken for one of the whole province."""
+
+INDUSTRY = re.compile(r"(?<=..)产业$|(?<=..服务)业$")
+"""What writers put behind the name of an industry or not: 生命健康产业, 科技服务业."""
+
+NATIONAL_POLICY = re.compile(r"^(?:中共中央|党中央|国务院|国家|中华人民共和国|全国)|法$|国发|国办发")
+"""Titles of the whole country's policies; others without a place in them are of the document's own city or province."""
 
 LEADER = r"(?:总书记|主席|总理|新时代|经济思想|同志)"
 
@@ -68,8 +76,19 @@ def place(mention: Mention, extraction: Extraction, naming: Naming) -> Thing:
         where = "" if agency.region is not None else _here(extraction)
         return _thing(mention, f"Agency:{agency.name}{where}", "same_body", agency=agency)
     expanded = naming.expand(mention.name)
+    if mention.type is EntityType.INDUSTRY:
+        kind = INDUSTRY.sub("", fold(expanded))
+        return _thing(mention, f"{mention.type}:{kind}", "same_name" if kind == fold(expanded) else "industry_suffix")
     rule = "same_name" if fold(expanded) == fold(mention.name) else "abbreviation"
     return _thing(mention, f"{mention.type}:{fold(expanded)}{_locality(mention, extraction)}", rule)
+
+
+def parted(thing: Thing, document: str) -> Thing:
+    """The thing as one of its own, that no other of its name is."""
+    apart = Thing(type=thing.type, key=f"{thing.key}@{document}", region=thing.region, agency=thing.agency)
+    for (rule, _), names in thing.reasons.items():
+        apart.reasons[rule, apart.key].update(names)
+    return apart
 
 
 def _thing(
@@ -92,7 +111,9 @@ def _locality(mention: Mention, extraction: Extraction) -> str:
     mean another thing in each region, titles without a place in each city, persons in each province.
     """
     region = extraction.document.region
-    if mention.type is EntityType.INDUSTRY or (region is not None and region.level == "nation"):
+    if mention.type is EntityType.POLICY:
+        return _place_of_policy(mention, extraction)
+    if region is not None and region.level == "nation":
         return ""
     if mention.type is EntityType.PERSON:
         if re.search(re.escape(mention.name) + LEADER, extraction.document.text.clean):
@@ -112,6 +133,15 @@ def _locality(mention: Mention, extraction: Extraction) -> str:
     return ""
 
 
+def _place_of_policy(mention: Mention, extraction: Extraction) -> str:
+    """What keeps apart titles that several places use (“十四五”规划, 若干政策): the city, or the province above it."""
+    region = extraction.document.region
+    titled = NATIONAL_POLICY.search(mention.name) or any(True for _ in scan(mention.name))
+    if titled or region is None or region.level == "nation" or not region.code:
+        return ""
+    return f"@{region.code[:2]}0000" if region.level == "province" else f"@{region.code[:4]}00"
+
+
 def entity_of(thing: Thing) -> Entity:
     """The entity that a thing has become: its name, the other forms, why they are one."""
     written: dict[str, int] = defaultdict(int)
@@ -119,7 +149,8 @@ def entity_of(thing: Thing) -> Entity:
         written[mention.name] += len(mention.evidence)
         for alias in mention.aliases:
             written[alias] += 0
-    main = [m for _, m in thing.mentions if m.type is thing.type] or [m for _, m in thing.mentions]
+    own = [m for _, m in thing.mentions if any(e.rule != LAYOUT for e in m.evidence)]
+    main = [m for m in own if m.type is thing.type] or own or [m for _, m in thing.mentions]
     kinds = [m.kind for m in main if m.kind]
     name = thing.renamed or _name(thing, {m.name for m in main}, written)
     region = thing.region or (thing.agency.region if thing.agency else None)
@@ -145,8 +176,9 @@ def _name(thing: Thing, names: set[str], written: dict[str, int]) -> str:
         return thing.region.name
 
     def rank(name: str) -> tuple[bool, bool, int, int, str]:
-        known = thing.type is EntityType.PROGRAM and national(name)
-        length = 0 if thing.type is EntityType.PROGRAM else -len(fold(name))
+        wide = thing.type in (EntityType.PROGRAM, EntityType.REGION)
+        known = wide and national(name)
+        length = 0 if thing.type is EntityType.PROGRAM or known else -len(fold(name))
         return abbreviated(name), not known, length, -written[name], name
 
     return min(names, key=rank)
@@ -154,8 +186,12 @@ def _name(thing: Thing, names: set[str], written: dict[str, int]) -> str:
 
 def merges_of(thing: Thing) -> tuple[Merge, ...]:
     """Why several names, or the names of several documents, are one thing."""
+    reasons = {
+        (rule, key): thing.names if rule == "industry_suffix" else names
+        for (rule, key), names in sorted(thing.reasons.items())
+    }
     return tuple(
         Merge(rule=rule, names=tuple(sorted(names)))
-        for (rule, _), names in sorted(thing.reasons.items())
+        for (rule, _), names in reasons.items()
         if len(names) > 1 or len({d for d, m in thing.mentions if m.name in names}) > 1 or rule == "abbreviation"
     )

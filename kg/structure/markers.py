@@ -12,9 +12,11 @@ CHINESE = "一二三四五六七八九十"
 
 STYLES: dict[str, tuple[str, float]] = {
     "annex": ("附件", 0),
+    "book": ("第一篇", 0.5),
     "chapter": ("第一章", 1),
     "section": ("第一节", 2),
     "part": ("一、", 3),
+    "box": ("专栏", 3.9),
     "item": ("(一)", 4),
     "named": ("行动一", 4),
     "article": ("第一条", 4.5),
@@ -27,10 +29,13 @@ STYLES: dict[str, tuple[str, float]] = {
 
 MARKER = re.compile(
     rf"""
-      (?P<annex>附\s?件\s?(?:\d{{1,2}}|[{CHINESE}]{{1,2}})?(?![\d{CHINESE}])\s?[:：.、]?)
-    | (?P<chapter>第\s?[{CHINESE}百]{{1,4}}\s?[章编篇])
+    (?=[附第专任行工举{CHINESE}(（\d①-⑳])
+    (?: (?P<annex>附\s?件\s?(?:\d{{1,2}}|[{CHINESE}]{{1,2}})?(?![\d{CHINESE}])\s?[:：.、]?)
+    | (?P<book>第\s?[{CHINESE}百]{{1,4}}\s?[编篇])
+    | (?P<chapter>第\s?[{CHINESE}百]{{1,4}}\s?章)
     | (?P<section>第\s?[{CHINESE}百]{{1,4}}\s?节)
     | (?P<article>第\s?(?:[{CHINESE}百零〇]{{1,6}}|\d(?:\s?\d){{0,2}})\s?条(?!例))
+    | (?P<box>专\s?栏\s?(?:[{CHINESE}]{{1,3}}|\d{{1,2}})\s?[：:、.]?(?=[ \t\u3000\xa0]*[一-龥“《]))
     | (?P<named>(?:专项行动|任务|行动|工程|举措)\s?(?:[{CHINESE}]{{1,2}}|\d{{1,2}})\s?[：:](?=\s?[一-龥“]))
     | (?P<ordinal>[{CHINESE}]{{1,2}}是)
     | (?P<part>[{CHINESE}]{{1,3}}\s?[、．.](?!\s?[{CHINESE}]{{1,2}}(?:[、，是产线级类等期环批次])))
@@ -38,6 +43,7 @@ MARKER = re.compile(
     | (?P<paren>[(（]\s?\d{{1,2}}\s?[)）])
     | (?P<num>(?<![\d.．A-Za-z%])\d{{1,3}}\s?[.．、](?!\d))
     | (?P<circle>[①-⑳])
+    )
     """,
     re.X,
 )
@@ -168,16 +174,21 @@ def _accept(clean: str, marker: Marker, previous: Marker | None, last: dict[str,
         return False
     series = marker.ordinal == 1 or marker.ordinal == last.get(marker.kind, -1) + 1
     if marker.at_line:
+        if marker.kind == "box":
+            return OPEN_END.search(clean[marker.end : marker.end + MAX_TITLE].split("\n", maxsplit=1)[0]) is None
         if marker.kind == "ordinal":
-            return series
+            return series or ORDINAL_LINE.match(clean, marker.end) is not None
         return series or marker.kind != "num" or not after[0].isdigit()
-    if marker.kind in ("annex", "named"):
+    if marker.kind in ("annex", "named", "box"):
         return False
+    if marker.kind == "part" and "part" not in last and _opens_plan(clean, marker):
+        return True
     return series and (
         _titled_line(clean, marker)
         or _after_stop(clean, marker)
         or _after_heading(clean, marker, previous)
         or _commands(clean, marker)
+        or _after_list(clean, marker)
     )
 
 
@@ -188,10 +199,13 @@ def _refers(clean: str, marker: Marker, after: str) -> bool:
         return before in "第条款项" or after[0] in "项款条、，,至和"
     if marker.kind == "num":
         return (after[0].isdigit() and not marker.at_line) or after[0] in "%,，、)）"
-    if marker.kind in ("article", "chapter", "section"):
+    if marker.kind in ("article", "book", "chapter", "section"):
         return clean[marker.end] in "、，,第规款至和的之" or before in "《按照依据和、与"
     return after[0] in "、，,。"
 
+
+ORDINAL_LINE = re.compile(r"[^\s\d。；;：:]{6,40}。(?=[^\n]{20})")
+"""``三是实施创新战略，实现新突破。坚持…`` on a line of its own: the points before it may have other forms."""
 
 TITLED = re.compile(r"[ \t\u3000\xa0]*[^\s。；;，,：:]{4,24}。(?=[^\n]{8})")
 
@@ -220,6 +234,31 @@ def _commands(clean: str, marker: Marker) -> bool:
     if marker.kind != "item" or marker.ordinal == 1 or clean[marker.start - 1] in "第见表图式即":
         return False
     return ORDER.match(clean, marker.end) is not None
+
+
+LIST_BEFORE = re.compile(
+    r"(?:责任|牵头|配合|主办|协办|实施|负责)(?:单位|部门)\s?[:：]"
+    r"[^。；;:：\n]{2,120}[局委办厅部府院会心司团行][ \u3000\xa0]*$"
+)
+
+
+def _after_list(clean: str, marker: Marker) -> bool:
+    """``责任单位：市科技局2.培育主体。``: the line break behind a list of agencies was lost."""
+    if marker.kind not in ("part", "item", "num"):
+        return False
+    follows = re.match(r"[ \u3000\xa0]*[一-龥“]{4}", clean[marker.end : marker.end + 8])
+    return bool(follows) and LIST_BEFORE.search(clean, max(0, marker.start - 140), marker.start) is not None
+
+
+PLANNING = re.compile(
+    r"\s?(?:(?:20[\dXx×]{2}年|明年|来年|下一?步|下一?阶段|今后一个时期)的?(?:重点|主要|总体)?|(?:下半年|全年|年度))"
+    r"(?:工作|任务|发展)?(?:思路|打算|安排|计划|要点|重点|任务|目标|举措)"
+)
+
+
+def _opens_plan(clean: str, marker: Marker) -> bool:
+    """``…称号。二、20XX年工作思路``: the part that looks ahead, in a report whose first part has no heading."""
+    return marker.ordinal == 2 and _after_stop(clean, marker) and PLANNING.match(clean, marker.end) is not None
 
 
 def _after_heading(clean: str, marker: Marker, previous: Marker | None) -> bool:

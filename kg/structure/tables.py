@@ -39,21 +39,37 @@ def find_rows(clean: str) -> tuple[TableRow, ...]:
 def _rows(clean: str) -> Iterator[TableRow]:
     header: dict[str, list[tuple[int, str]]] | None = None
     width = 0
-    position = 0
-    for line in clean.split("\n"):
-        start, position = position, position + len(line) + 1
-        mark = "\t" if "\t" in line else "|" if line.count("|") > 1 else ""
-        if not mark:
-            continue
-        cells = list(_cells(line, mark, start))
-        names = [re.sub(r"\s", "", clean[r.start : r.end]) for r in cells]
-        found = _header(names)
+    open_: list[Range] = []
+    for line, mark in _marked_lines(clean):
+        cells = list(_cells(clean[line.start : line.end], mark, line.start)) if mark else [line] if open_ else []
+        if open_ and (not cells or len(open_) + len(cells) - 1 > width or line.end - open_[0].start > LONGEST_ROW):
+            open_ = []  # no row goes on here
+            cells = cells if mark else []
+        if open_:
+            cells = [*open_[:-1], Range(start=open_[-1].start, end=cells[0].end), *cells[1:]]
+        open_ = []
+        found = _header([re.sub(r"\s", "", clean[r.start : r.end]) for r in cells]) if mark else None
         if found:
             header, width = found, len(cells)
         elif header and len(cells) == width:
-            row = _row(clean, cells, header, Range(start=start, end=start + len(line)))
+            row = _row(clean, cells, header, Range(start=cells[0].start, end=line.end))
             if row:
                 yield row
+        elif header and 1 < len(cells) < width and mark != "|":
+            open_ = cells
+
+
+LONGEST_ROW = 2000
+"""A row whose cells break over lines has no more characters than this."""
+
+
+def _marked_lines(clean: str) -> Iterator[tuple[Range, str]]:
+    """The lines of a text, each with the mark that divides its cells."""
+    position = 0
+    for line in clean.split("\n"):
+        mark = "\t" if "\t" in line else "|" if line.count("|") > 1 else ""
+        yield Range(start=position, end=position + len(line)), mark
+        position += len(line) + 1
 
 
 def find_lines(clean: str) -> Iterator[tuple[Range, ...]]:

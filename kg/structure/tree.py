@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.model import Document, Range, Section
-from kg.structure.lines import heading_lines, lead_titles
+from kg.structure.lines import (
+    dash_titles,
+    heading_lines,
+    inner_titles,
+    lead_titles,
+    led_alone,
+    led_paragraphs,
+    lines_above,
+)
 from kg.structure.markers import STYLES, Marker, find_markers
 from kg.structure.tables import find_rows
 from kg.structure.titles import tidy, title_end
@@ -51,7 +62,7 @@ def outline(document: Document) -> Section:
     if sum(n.style in ("一、", "(一)", "1.", "第一条", "第一章") for n in nodes) < FEW:
         numbered = {n.start for n in nodes}
         nodes = sorted([*nodes, *(n for n in _lines(clean) if n.start not in numbered)], key=lambda n: n.start)
-    nodes = _with_rows(clean, nodes)
+    nodes = _with_rows(clean, _with_unnumbered(clean, nodes, markers))
     root = _Node(style="root", rank=-1, number=None, title=document.title, start=0, heading_end=0, end=len(clean))
     _nest(root, nodes)
     for top in root.children:
@@ -93,10 +104,67 @@ def _article_rank(markers: tuple[Marker, ...]) -> float:
 
 
 def _lines(clean: str) -> list[_Node]:
+    found = [*heading_lines(clean), *((title, title.end) for title in led_alone(clean))]
     return [
         _Node(style="line", rank=3, number=None, title=tidy(clean[r.start : r.end]), start=r.start, heading_end=end)
-        for r, end in heading_lines(clean)
+        for r, end in found
     ]
+
+
+INSIDE, BESIDE = 8.5, STYLES["item"][1]
+"""Ranks of a sentence behind a dash: within the item above it, or a heading like that item."""
+
+AIMS = re.compile(r"(?:目标|原则|定位|愿景)[^。\n]{0,24}[。：:]?\s*$")
+"""How a line ends that announces aims."""
+
+
+def _with_unnumbered(clean: str, nodes: list[_Node], markers: tuple[Marker, ...]) -> list[_Node]:
+    """The nodes with the headings that have no number: lines above numbered ones, sentences behind a dash."""
+    at_line = [(m.start, m.kind, m.ordinal) for m in markers if m.at_line and m.kind in ("item", "num")]
+    taken = {node.start for node in nodes}
+    made = [
+        _unnumbered(clean, line, line.start, style="line", rank=STYLES[kind][1] - 0.5 - 0.2 * outer)
+        for line, kind, outer in lines_above(clean, at_line)
+    ]
+    made += _dashes(clean, nodes)
+    return sorted([*nodes, *(node for node in made if node.start not in taken)], key=lambda node: node.start)
+
+
+def _dashes(clean: str, nodes: list[_Node]) -> Iterator[_Node]:
+    """Sentences behind a dash, of a run that does not set out aims.
+
+    They stand within the item above them; beside it where the item ran into its text and a new paragraph
+    leads up to them.
+    """
+    starts = [node.start for node in nodes]
+    rank: float | None = None
+    end = -1
+    for start, title in dash_titles(clean):
+        if rank is None or clean.count("\n", end, start) != 1:
+            lead = clean[clean.rfind("\n", 0, max(start - 1, 0)) + 1 : start]
+            above = bisect_right(starts, start) - 1
+            heading = nodes[above] if above >= 0 else None
+            rank = _dash_rank(clean, heading, start, lead)
+        end = clean.find("\n", title.end)
+        end = len(clean) if end < 0 else end
+        if rank:
+            yield _unnumbered(clean, title, start, style="——", rank=rank)
+
+
+def _dash_rank(clean: str, heading: _Node | None, start: int, lead: str) -> float:
+    """How far inside a run of such sentences stands; 0 where the line above it announces aims."""
+    if heading is None:
+        return 0 if AIMS.search(lead) else BESIDE
+    line = clean.find("\n", heading.start)
+    ran_in = clean[heading.heading_end : line].strip(" \t\u3000\xa0。：:") != ""
+    if ran_in and heading.rank == BESIDE and clean.find("\n", line + 1) < start:
+        return 0 if AIMS.search(lead) else BESIDE
+    return INSIDE
+
+
+def _unnumbered(clean: str, title: Range, start: int, *, style: str, rank: float) -> _Node:
+    words = tidy(clean[title.start : title.end])
+    return _Node(style=style, rank=rank, number=None, title=words, start=start, heading_end=title.end)
 
 
 def _with_rows(clean: str, nodes: list[_Node]) -> list[_Node]:
@@ -144,9 +212,14 @@ def _add_leads(clean: str, node: _Node) -> None:
     body = node.heading_end
     while body < node.end and clean[body] in " \t\u3000\xa0。：:（()）共项条个0123456789":
         body += 1
-    if node.children or body >= node.end or clean[body] != "\n" or node.style in ("附件", "row", "一是", "①", "(1)"):
+    if node.children or body >= node.end or node.style in ("附件", "row", "一是", "①", "(1)"):
         return
-    titles = lead_titles(clean, body, node.end, clauses=node.style == "line")
+    if clean[body] == "\n":
+        titles = lead_titles(clean, body, node.end, clauses=node.style == "line")
+    else:
+        line_end = clean.find("\n", body, node.end)
+        titles = led_paragraphs(clean, line_end, node.end) if line_end >= 0 else ()
+        titles = titles or inner_titles(clean, node.heading_end, node.end)
     for i, title in enumerate(titles):
         end = titles[i + 1].start if i + 1 < len(titles) else node.end
         node.children.append(

@@ -34,6 +34,7 @@ const select = (id, move = false, fromTable = false) => {
   const lit = new Set([id]);
   around.get(id).filter(edgeShown).forEach((edge) => { const end = other(edge, id).id; lit.add(end).add(standIn(end)); });
   chosen = { id, edge: null, lit };
+  shownFigure = null;
   net.selectNodes([id], false);
   paint();
   showNode(node);
@@ -49,6 +50,7 @@ const select = (id, move = false, fromTable = false) => {
 const selectEdge = (id) => {
   const edge = edgeById.get(id);
   chosen = { id: null, edge: id, lit: new Set([edge.source, edge.target]) };
+  shownFigure = null;
   paint();
   showEdge(edge);
   changed();
@@ -56,14 +58,16 @@ const selectEdge = (id) => {
 function clear() {
   chosen = null;
   scope = null;
+  shownFigure = null;
   net.unselectAll();
   paint();
   showOverview();
   changed();
 }
 const focus = (id, hops) => {
-  near = null;
+  near = focused = null;
   if (id !== null) {
+    focused = { id, hops };
     let rim = new Set([id]);
     const reached = new Set(rim);
     for (let hop = 0; hop < hops; hop++) {
@@ -76,6 +80,7 @@ const focus = (id, hops) => {
   refresh();
   fit();
   if (chosen && chosen.id) select(chosen.id);
+  else changed();
 };
 
 // ---- the view in the address
@@ -87,7 +92,13 @@ const remember = () => {
   if (only.year) state.set("year", only.year);
   const hidden = [...[...off.kind].map((kind) => `kind:${kind}`), ...[...off.role].map((role) => `role:${role}`), ...[...off.document].map((d) => `document:${data.documents[d].id}`)];
   if (hidden.length) state.set("off", hidden.join(" "));
+  if (looseShown !== LOOSE_AT_FIRST) state.set("loose", looseShown ? "1" : "0");
+  if (chosen && chosen.edge) state.set("link", `${edgeById.get(chosen.edge).at}`);
+  if (shownFigure !== null) state.set("figure", `${shownFigure}`);
+  if (focused) state.set("focus", `${focused.hops} ${focused.id}`);
+  if (foldable && folded.size < members.size) state.set("open", folded.size ? [...members.keys()].filter((number) => !folded.has(number)).join(" ") : "all");
   if (board.tab) state.set("table", board.tab);
+  if (board.tab && board.sort !== null) state.set("sort", `${board.sort}${board.down ? " down" : ""}`);
   if (board.indicator) state.set("indicator", board.indicator);
   if (board.words) state.set("words", board.words);
   const hash = [...state].length ? `#${state}` : "";
@@ -106,16 +117,26 @@ const follow = () => {
     const d = set === "document" ? data.documents.findIndex((source) => source.id === value) : -1;
     if (d >= 0) off.document.add(d);
   });
+  near = focused = null;
+  looseShown = state.has("loose") ? state.get("loose") === "1" : LOOSE_AT_FIRST;
   setOnly(state.get("region") || "", state.get("year") || "");
-  const thing = state.get("thing"), tab = state.get("table");
+  const thing = state.get("thing"), tab = state.get("table"), [sort, way] = (state.get("sort") || "").split(" ");
+  const open = (state.get("open") || "").split(" ");
+  if (foldable) members.forEach((_, number) => (open[0] === "all" || open.includes(`${number}`) ? folded.delete(number) : folded.add(number)));
+  const [hops, middle] = (state.get("focus") || "").split(" ");
+  const line = edgeList[state.get("link") ?? -1], figure = data.figures[state.get("figure") ?? -1];
   drawFilters();
   refresh();
-  if (tab) openTable(tab);
+  if (byId.has(middle)) focus(middle, Math.min(Math.max(Number(hops) || 1, 1), 9));
+  if (tab) openTable(tab, sort ? Number(sort) : null);
   else if (![...state].length && TABLES.matrix.there && container.clientWidth > 600) openTable("matrix", TABLES.matrix.columns.length - 1);
   board.words = $("words").value = state.get("words") || "";
   board.indicator = sharedIndicators.some(([name]) => name === state.get("indicator")) ? state.get("indicator") : "";
-  if (board.indicator) board.sort = 1;
+  if (board.indicator && !sort) board.sort = 1;
+  board.down = way === "down";
   if ($("indicator")) $("indicator").value = board.indicator;
   if (thing && byId.has(thing)) select(thing, true);
+  else if (line) { selectEdge(line.id); fit(); }
   else { clear(); fit(); }
+  if (figure) showFigure(figure);
 };

@@ -2,7 +2,7 @@
 // ---- search: name, alias, pinyin
 const box = $("search"), hits = $("hits");
 let found = [], at = -1;
-data.nodes.forEach((node) => { node.words = [node.label, node.short, ...node.aliases].filter(Boolean).map(fold); });
+data.nodes.forEach((node) => { node.words = [node.label, node.short, ...node.aliases, ...node.forms].filter(Boolean).map(fold); });
 const rank = (node, want) => {
   if (node.words.includes(want)) return 0;
   if (node.words.some((word) => word.startsWith(want))) return 1;
@@ -64,17 +64,80 @@ const save = (blob, name) => {
   anchor.click();
   setTimeout(() => URL.revokeObjectURL(anchor.href), 10000);
 };
-$("png").addEventListener("click", () => {
+// The picture as it stands, as sharp as paper needs it.
+const snapshot = (ratio = 3) => {
+  const shape = net.canvas;
+  shape._determinePixelRatio = () => ratio; // instead of the screen's
+  shape.setSize();
+  net.redraw();
   const picture = container.querySelector("canvas");
-  const copy = el("canvas", { width: picture.width, height: picture.height + 60 });
+  const copy = el("canvas", { width: picture.width, height: picture.height });
   const context = copy.getContext("2d");
   context.fillStyle = "#fff";
   context.fillRect(0, 0, copy.width, copy.height);
-  context.drawImage(picture, 0, 60);
+  context.drawImage(picture, 0, 0);
+  delete shape._determinePixelRatio;
+  shape.setSize();
+  net.redraw();
+  return copy;
+};
+// What stands in the picture, to be drawn beside it: classes and roles that are shown.
+const keys = () => [
+  ...data.kinds.filter((kind) => kind.count && !off.kind.has(kind.kind)).map((kind) => [nodeKey(kind), 16, `${kind.zh} ${kind.en}`]),
+  ...data.roles.filter((role) => role.count && !off.role.has(role.role)).map((role) => [lineKey(role), 28, `${role.zh} ${role.en}`]),
+];
+const pictureOf = (drawing) => new Promise((done) => {
+  drawing.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  const image = new Image();
+  image.onload = image.onerror = () => done(image);
+  image.src = `data:image/svg+xml,${encodeURIComponent(drawing.outerHTML)}`;
+});
+const png = async () => {
+  const ratio = 2, picture = snapshot(ratio), wide = picture.width / ratio;
+  const legend = await Promise.all(keys().map(async ([drawing, width, text]) => [await pictureOf(drawing), width, text]));
+  const context = el("canvas").getContext("2d");
+  context.font = `13px ${FONT}`;
+  let x = 16, y = 58;
+  const places = legend.map(([image, width, text]) => {
+    const room = width + 6 + context.measureText(text).width + 18;
+    if (x > 16 && x + room > wide) { x = 16; y += 22; }
+    x += room;
+    return [image, width, text, x - room, y];
+  });
+  const head = y + 20, foot = 26, high = picture.height / ratio;
+  Object.assign(context.canvas, { width: picture.width, height: (head + high + foot) * ratio });
+  context.scale(ratio, ratio);
+  context.fillStyle = "#fff";
+  context.fillRect(0, 0, wide, head + high + foot);
+  context.drawImage(picture, 0, head, wide, high);
   context.fillStyle = "#1c2733";
-  context.font = `600 24px ${FONT}`;
-  context.fillText(data.title, 20, 40);
-  copy.toBlob((blob) => save(blob, `${data.name}.png`));
+  context.font = `600 20px ${FONT}`;
+  context.fillText([data.title, only.region, only.year && `${only.year} 年`].filter(Boolean).join("　"), 16, 32, wide - 32);
+  context.font = `13px ${FONT}`;
+  places.forEach(([image, width, text, left, top]) => {
+    if (image.width) context.drawImage(image, left, top - 4 - image.height / 2);
+    context.fillText(text, left + width + 6, top);
+  });
+  context.fillStyle = "#55636f";
+  context.font = `11px ${FONT}`;
+  const sources = data.documents.map((source) => `《${source.label.slice(0, 60)}》`);
+  const said = (most) => `来源：${sources.slice(0, most).join("；")}${most < sources.length ? `等 ${sources.length} 份文件` : ""}`;
+  let most = sources.length;
+  while (most > 1 && context.measureText(said(most)).width > wide - 32) most--;
+  context.fillText(said(most), 16, head + high + 17, wide - 32);
+  context.canvas.toBlob((blob) => save(blob, `${data.name}.png`));
+};
+$("png").addEventListener("click", png);
+// On paper the picture is an image, and the table has all its rows and words.
+window.addEventListener("beforeprint", () => {
+  container.after(el("img", { id: "paper", alt: data.title, src: snapshot().toDataURL() }));
+  printing = true;
+  drawTable();
+});
+window.addEventListener("afterprint", () => {
+  printing = false;
+  $("paper").remove();
+  drawTable();
 });
 const cell = (value) => {
   const text = /^[=+\-@\t\r]/.test(value) ? "'" + value : value;
@@ -85,8 +148,8 @@ $("csv").addEventListener("click", () => {
   const rows = [["来源 source", "类别 class", "联系 role", "目标 target", "类别 class", "次数 weight", "文件 document", "章节 section", "原文 quote"]];
   data.edges.filter(edgeShown).forEach((edge) => {
     const [a, b, role] = [byId.get(edge.source), byId.get(edge.target), roles.get(edge.role)];
-    const head = [a.label, kinds.get(a.kind).zh, role.zh, b.label, kinds.get(b.kind).zh, `${edge.weight}`];
-    const passages = proof(edge);
+    const head = [a.label, kinds.get(a.kind).zh, role.zh, b.label, kinds.get(b.kind).zh, `${weightOf(edge)}`];
+    const passages = edge.passages.concat(...factsOf(edge).map((fact) => fact.passages)).filter((p) => documentOn(data.passages[p].d));
     (passages.length ? passages : [null]).forEach((p) => {
       const passage = p === null ? null : data.passages[p];
       rows.push(head.concat(passage ? [data.documents[passage.d] ? data.documents[passage.d].label : "", passage.s, passage.q] : ["", "", ""]));
@@ -112,7 +175,6 @@ net.on("hoverEdge", (event) => {
 });
 ["blurNode", "blurEdge", "dragStart", "zoom"].forEach((name) => net.on(name, () => { tip.hidden = true; }));
 net.on("dragging", (event) => { if (event.nodes.length) settle(); });
-net.on("dragEnd", settle);
 net.on("click", (event) => {
   const label = event.nodes.length ? event.nodes[0] : labelAt(event.pointer.DOM);
   if (bubbleById.has(label)) unfold(bubbleById.get(label).number);
@@ -130,12 +192,15 @@ $("fit").addEventListener("click", () => {
 const footer = $("footer");
 footer.append(el("p", {}, "来源 ", el("small", { lang: "en", text: "Sources" }), "：", isolate(data.documents.map((source) => [`《${source.label}》`, source.number, source.issuer, source.date].filter(Boolean).join("，")).join("；") || "—")),
   el("p", { text: data.licence }));
-let wideBefore = container.clientWidth;
-window.addEventListener("resize", () => {
-  if (Math.abs(container.clientWidth - wideBefore) < 4) return;
-  wideBefore = container.clientWidth;
-  setTimeout(() => fit(), 60);
-});
+let sizeBefore = [container.clientWidth, container.clientHeight];
+const sized = () => {
+  const size = [container.clientWidth, container.clientHeight];
+  const first = !(sizeBefore[0] && sizeBefore[1]) && size[0] && size[1]; // in a notebook a frame is laid out late
+  if (!first && Math.abs(size[0] - sizeBefore[0]) < 4) return; // a bar of the browser came or went
+  sizeBefore = size;
+  setTimeout(() => { net.setSize("100%", "100%"); fit(); }, 60);
+};
+new ResizeObserver(sized).observe(container);
 window.addEventListener("hashchange", follow);
 follow();
 document.documentElement.dataset.ready = "true";

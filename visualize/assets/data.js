@@ -1,10 +1,15 @@
 // What the page was given, looked up by id; and the only way in which text becomes part of it: as text nodes.
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const data = read("network-data");
-const byId = new Map(data.nodes.map((node, at) => [node.id, Object.assign(node, { at })]));
+data.nodes = data.nodes.map((node, at) => ({ label: "", short: "", number: "", part_of: "", aliases: [], forms: [], documents: [], facts: [], partners: [], pinyin: [], ...node, at }));
+data.edges = data.edges.map((edge) => ({ weight: 1, passages: [], facts: [], ...edge }));
+const byId = new Map(data.nodes.map((node) => [node.id, node]));
 const kinds = new Map(data.kinds.map((kind) => [kind.kind, kind]));
 const roles = new Map(data.roles.map((role) => [role.role, role]));
-const nodeStyle = new Map(read("network-nodes").map((node) => [node.id, node]));
+const nodeStyle = new Map(read("network-nodes").map((spot, at) => {
+  const { id, kind } = data.nodes[at];
+  return [id, { id, label: " ", group: kind, shape: kinds.get(kind).shape, ...spot }]; // names are drawn by the page itself: a blank one keeps the id from showing
+}));
 if (document.getElementById("mynetwork").clientHeight > 1.1 * document.getElementById("mynetwork").clientWidth)
   for (const node of nodeStyle.values()) [node.x, node.y] = [-node.y, node.x]; // an upright screen: the picture is turned
 const nodes = new vis.DataSet([...nodeStyle.values()]);

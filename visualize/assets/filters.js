@@ -1,19 +1,23 @@
 // The legend, which is the filter too: classes, roles, documents, region, year.
 const regionsOf = [...new Set(data.documents.map((source) => source.region))].sort();
 const yearsOf = [...new Set(data.figures.map((figure) => figure.year))].filter((year) => year !== null).sort((a, b) => a - b);
+const TASKS_ON_LINES = !kinds.has("task") && data.edges.some((edge) => edge.facts.some((fact) => fact.thing));
 const setOnly = (region, year) => {
   only.region = regionsOf.includes(region) ? region : "";
   only.year = yearsOf.includes(Number(year)) ? `${year}` : "";
-  only.due = null;
-  if (!only.year || !kinds.has("task")) return; // without tasks a year has nothing to choose in the picture
-  only.due = new Set();
-  data.figures.filter((figure) => `${figure.year}` === only.year && figure.task !== null && documentOn(figure.document)).forEach((figure) => {
-    const task = data.nodes[figure.task];
-    only.due.add(task.id);
-    around.get(task.id).forEach((edge) => only.due.add(other(edge, task.id).id));
-  });
+  only.due = only.tasks = null;
+  if (!only.year || !(kinds.has("task") || TASKS_ON_LINES)) return; // without tasks a year has nothing to choose in the picture
+  const mine = data.figures.filter((figure) => `${figure.year}` === only.year && documentOn(figure.document));
+  const tasks = new Set(mine.map((figure) => (figure.task === null ? figure.of : data.nodes[figure.task].id)).filter(Boolean));
+  const holders = new Set(mine.map((figure) => figure.holder).filter(Boolean));
+  only.due = new Set(data.nodes.filter((node) => tasks.has(node.id) || holders.has(node.label) || node.aliases.some((name) => holders.has(name))).map((node) => node.id));
+  if (TASKS_ON_LINES) {
+    only.tasks = tasks;
+    data.edges.filter((edge) => edge.facts.some((fact) => tasks.has(fact.thing))).forEach((edge) => only.due.add(edge.source).add(edge.target));
+  } else [...only.due].forEach((id) => around.get(id).forEach((edge) => only.due.add(other(edge, id).id)));
 };
 const afterFilter = () => {
+  setOnly(only.region, only.year); // what is due hangs on the documents, too
   refresh();
   if (chosen && chosen.id && nodeShown(byId.get(chosen.id))) select(chosen.id);
   else clear();

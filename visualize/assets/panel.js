@@ -16,7 +16,7 @@ const link = (node) => el("button", { type: "button", class: "link", onclick: ()
 const reset = () => el("button", { type: "button", onclick: clear }, ...two("返回概览", "Overview"));
 const factList = (facts, look = "plain") => {
   const list = el("dl", { class: look });
-  facts.forEach((fact) => list.append(el("dt", {}, ...two(fact.zh, fact.en)), el("dd", {}, isolate(fact.value), ...proofs(fact.passages))));
+  facts.forEach((fact) => list.append(el("dt", {}, ...two(fact.zh, fact.en)), el("dd", {}, isolate(fact.value ?? ""), ...proofs(fact.passages))));
   return list;
 };
 const groupsOf = (node) => {
@@ -27,7 +27,7 @@ const groupsOf = (node) => {
     if (!groups.has(key)) groups.set(key, { role, back, edges: [] });
     groups.get(key).edges.push(edge);
   });
-  return [...groups.values()].sort((a, b) => data.roles.indexOf(a.role) - data.roles.indexOf(b.role) || a.back - b.back);
+  return [...groups.values()].sort((a, b) => data.roles.indexOf(a.role) - data.roles.indexOf(b.role) || b.back - a.back); // what it comprises comes before what it belongs to
 };
 const focusTools = (id) => {
   const row = el("div", { class: "row" });
@@ -58,10 +58,10 @@ const showNode = (node) => {
   groupsOf(node).forEach(({ role, back, edges: mine }) => {
     const items = mine.map((edge) => {
       const item = el("li", {}, link(other(edge, node.id)));
-      if (edge.weight > 1) item.append(el("small", { text: ` × ${edge.weight}` }));
-      const shared = edge.facts.map((fact) => el("div", {}, el("small", {}, ...two(fact.zh, fact.en)), isolate(fact.value)));
+      if (weightOf(edge) > 1) item.append(el("small", { text: ` × ${weightOf(edge)}` }));
+      const shared = factsOf(edge).map((fact) => el("div", {}, el("small", {}, ...two(fact.zh, fact.en)), isolate(fact.value ?? "")));
       item.append(...(shared.length > 3 ? [el("details", {}, el("summary", { text: `共 ${shared.length} 项` }), ...shared)] : shared), ...proofs(edge.passages));
-      return [other(edge, node.id), item, edge.weight];
+      return [other(edge, node.id), item, weightOf(edge)];
     });
     items.sort((a, b) => b[2] - a[2] || a[0].at - b[0].at);
     parts.push(el("h3", {}, lineKey(role), el("span", {}, ...two(back ? role.back_zh : role.zh, back ? role.back_en : role.en), `（${mine.length}）`)));
@@ -86,6 +86,8 @@ const measuresOf = (node) => {
 };
 const rankOf = (figure, node) => 1 + data.nodes.filter((one) => one.kind === node.kind && one[figure] > node[figure]).length;
 const showFigure = (figure) => {
+  shownFigure = figure.at;
+  remember();
   const task = figure.task === null ? null : data.nodes[figure.task];
   show([
     el("span", { class: "badge" }, el("span", {}, ...(figure.result ? two("完成情况", "Result") : two("目标", "Target")))),
@@ -106,10 +108,10 @@ const showEdge = (edge) => {
   show([
     el("span", { class: "badge" }, lineKey(role), el("span", {}, ...two(role.zh, role.en))),
     el("h2", {}, link(byId.get(edge.source)), el("span", { text: ` —${role.zh}→ ` }), link(byId.get(edge.target))),
-    edge.weight > 1 ? el("p", { text: `次数 × ${edge.weight}` }) : null,
+    weightOf(edge) > 1 ? el("p", { text: `次数 × ${weightOf(edge)}` }) : null,
     el("div", { class: "row" }, reset()),
     ...quotes(edge.passages),
-    edge.facts.length ? factList(edge.facts) : null,
+    edge.facts.length ? factList(factsOf(edge)) : null,
   ].filter(Boolean));
 };
 const showOverview = () => {
@@ -133,7 +135,7 @@ const showOverview = () => {
     parts.push(el("h3", {}, nodeKey(kind), el("span", {}, ...two(kind.zh, kind.en), `（${mine.length}）`)), table);
     if (mine.length > 10) parts.push(el("p", { class: "note" }, el("button", { type: "button", class: "link", onclick: () => openTable("things") }, `其余 ${mine.length - 10} 个见“事物与网络指标”表 more in the table`)));
   });
-  show(parts);
+  show(parts, true);
 };
 const tally = (node) => {
   const sums = { all: 0 }, met = new Set();
@@ -160,7 +162,9 @@ const communities = () => {
     list,
   ];
 };
-const show = (parts) => {
+let shownFigure = null; // the place of the figure that the panel shows
+const show = (parts, overview = false) => {
+  panel.classList.toggle("overview", overview);
   panel.replaceChildren(...parts);
   panel.scrollTop = 0;
 };

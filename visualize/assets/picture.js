@@ -1,16 +1,21 @@
 // The picture: what is shown of the network, what is folded, and how it is fitted.
 // ---- what is shown
 const off = { kind: new Set(), role: new Set(), document: new Set() };
-const only = { region: "", year: "", due: null };
-let near = null;
+const only = { region: "", year: "", due: null, tasks: null };
+let near = null, focused = null; // what lies within some steps of a thing, and of which
 let chosen = null;
 const apart = new Set(data.nodes.filter((node) => node.kind === "task" && !node.degree).map((node) => node.id));
-let looseShown = apart.size * 2 <= data.nodes.length - apart.size || apart.size === data.nodes.length;
-const documentOn = (d) => !off.document.has(d) && (!only.region || data.documents[d].region === only.region);
+const LOOSE_AT_FIRST = apart.size * 2 <= data.nodes.length - apart.size || apart.size === data.nodes.length;
+let looseShown = LOOSE_AT_FIRST;
+const documentOn = (d) => !off.document.has(d) && (!only.region || (d in data.documents && data.documents[d].region === only.region));
 const someOn = (documents) => (documents.length ? documents.some(documentOn) : !only.region);
 const kept = (node) => someOn(node.documents) && (!only.due || only.due.has(node.id));
 const nodeShown = (node) => !off.kind.has(node.kind) && (looseShown || !apart.has(node.id)) && kept(node) && (!near || near.has(node.id));
-const edgeShown = (edge) => !off.role.has(edge.role) && someOn(edge.documents) && nodeShown(byId.get(edge.source)) && nodeShown(byId.get(edge.target));
+// Where tasks are no things of the picture, lines hold them as facts: those that the filters leave.
+const factOn = (fact) => (!only.tasks || !fact.thing || only.tasks.has(fact.thing)) && (!fact.passages.length || fact.passages.some((p) => documentOn(data.passages[p].d)));
+const factsOf = (edge) => edge.facts.filter(factOn);
+const weightOf = (edge) => (edge.facts.some((fact) => fact.thing) ? new Set(factsOf(edge).map((fact) => fact.thing)).size : edge.weight);
+const edgeShown = (edge) => !off.role.has(edge.role) && someOn(edge.documents) && (!only.tasks || weightOf(edge) > 0) && nodeShown(byId.get(edge.source)) && nodeShown(byId.get(edge.target));
 const container = $("mynetwork");
 
 // ---- communities of a large network are folded to one bubble each
@@ -63,7 +68,9 @@ const edgeView = new vis.DataView(edges, { filter: (item) => {
 tie();
 const net = new vis.Network(container, { nodes: nodeView, edges: edgeView }, read("network-options"));
 const places = {};
+let version = 0; // of what is drawn where: names are set anew when it changes
 const settle = () => {
+  version++;
   nodeStyle.forEach((node) => { if (!places[node.id]) places[node.id] = { x: node.x, y: node.y }; });
   Object.assign(places, net.getPositions());
 };
@@ -75,6 +82,7 @@ const fit = (wanted = null) => {
   if (!shown.length) return;
   const [left, right] = span(shown.map((p) => p.x)), [top, bottom] = span(shown.map((p) => p.y));
   const wide = container.clientWidth, high = container.clientHeight;
+  if (!wide || !high) return; // not laid out yet, as in a notebook: fitted when it is
   const scale = Math.min((wide - Math.min(150, wide * 0.25)) / Math.max(right - left, 1), (high - Math.min(124, high * 0.3)) / Math.max(bottom - top, 1), 1.5);
   net.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 14 / scale }, scale });
 };

@@ -7,7 +7,7 @@ const figuresOf = data.nodes.map(() => []);
 data.figures.forEach((figure, at) => { figure.at = at; if (figure.task !== null) figuresOf[figure.task].push(figure); });
 const nature = (figure) => [figure.result ? "完成" : figure.hedged ? "力争" : "目标", figure.kind].filter(Boolean).join("·");
 const whose = (figure) => figure.holder || figure.region;
-const names = (found) => found.map((node) => node.short || node.label).join("、");
+const listed = (found) => found.map((node) => node.short || node.label).join("、");
 const inScope = (node) => !scope || node.id === scope || around.get(scope).some((edge) => edgeShown(edge) && other(edge, scope).id === node.id);
 const figureInScope = (figure) => {
   if (!scope) return true;
@@ -15,11 +15,16 @@ const figureInScope = (figure) => {
   if (figure.task !== null && inScope(data.nodes[figure.task])) return true;
   return [figure.holder, figure.region].some((name) => name && (name === node.label || node.aliases.includes(name))) || title(figure.document) === node.label;
 };
-const counted = (node) => parseFloat(node.number.replace(/^\D+/, "")) || Infinity;
+const counted = (node) => parseFloat(node.number.replace(/^\D+/, "")) || 1000 * inHan(node.number) || Infinity;
+const inHan = (number) => {
+  const [, tens, ten, ones] = /([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)/.exec(number.replace(/[^一二三四五六七八九十]/g, ""));
+  const figure = (sign) => "一二三四五六七八九".indexOf(sign) + 1;
+  return ten ? (tens ? figure(tens) : 1) * 10 + (ones ? figure(ones) : 0) : tens ? figure(tens) : 0;
+};
 const inPlan = (a, b) => (a.documents[0] ?? 0) - (b.documents[0] ?? 0) || (counted(a) === counted(b) ? 0 : counted(a) - counted(b)) || a.at - b.at;
 const goTo = (node) => () => select(node.id, true, true);
 const REGIONS = data.nodes.filter((node) => node.kind === "region");
-const shared = (node, region) => around.get(node.id).reduce((sum, edge) => sum + (edgeShown(edge) && other(edge, node.id) === region ? edge.weight : 0), 0);
+const shared = (node, region) => around.get(node.id).reduce((sum, edge) => sum + (edgeShown(edge) && other(edge, node.id) === region ? weightOf(edge) : 0), 0);
 const heaviest = Math.max(1, ...data.edges.map((edge) => edge.weight));
 const COUNTED = data.roles.filter((role) => role.role !== "mentionedIn").slice(0, 4);
 const count = (node, role) => around.get(node.id).reduce((sum, edge) => sum + (edge.role === role && edgeShown(edge) ? 1 : 0), 0);
@@ -31,7 +36,7 @@ const TABLES = {
     columns: [
       { zh: "编号", short: true, en: "No.", of: (node) => node.number, order: counted },
       { zh: "任务", en: "task", of: (node) => node.label, main: true },
-      ...["lead", "responsible", "supporting"].filter((role) => roles.has(role)).map((role) => ({ zh: roles.get(role).back_zh, en: roles.get(role).back_en, of: (node) => names(linked(node, role)), order: (node) => -linked(node, role).length })),
+      ...["lead", "responsible", "supporting"].filter((role) => roles.has(role)).map((role) => ({ zh: roles.get(role).back_zh, en: roles.get(role).back_en, of: (node) => listed(linked(node, role)), order: (node) => -linked(node, role).length })),
       { zh: "指标", en: "targets", of: (node) => figuresOf[node.at].map((f) => `${f.indicator}${f.value}${f.year === null ? "" : `（${f.year}）`}`).join("；"), order: (node) => -figuresOf[node.at].length },
       { zh: "所属行动", en: "action", of: (node) => node.part_of },
       { zh: "文件", en: "document", of: (node) => node.documents.map(title).join("；") },
@@ -99,7 +104,8 @@ const tableRows = (name) => {
   const all = [...table.columns, ...(table.extra || [])];
   return words ? rows.filter((row) => all.some((column) => fold(column.of(row)).includes(words)) || fold(row.shared || "").includes(words)) : rows;
 };
-const clip = (text) => (text.length > 90 ? [...text].slice(0, 88).join("") + "…" : text);
+let printing = false;
+const clip = (text) => (text.length > (printing ? 2000 : 90) ? [...text].slice(0, printing ? 1998 : 88).join("") + "…" : text);
 const drawTable = () => {
   const here = Object.keys(TABLES).filter((name) => TABLES[name].there);
   if (!here.includes(board.tab)) board.tab = "";
@@ -115,7 +121,7 @@ const drawTable = () => {
   $("scope").hidden = !scope;
   if (scope) $("scope").replaceChildren("只列与所选有关的行", el("button", { type: "button", onclick: () => { scope = null; drawTable(); } }, ...two("列出全部", "All rows")));
   const head = el("tr", {}, ...table.columns.map((column, at) => el("th", { scope: "col", "aria-sort": board.sort === at ? (board.down ? "descending" : "ascending") : "none" },
-    el("button", { type: "button", class: "sort", title: column.about || false, onclick: () => { board.down = board.sort === at && !board.down; board.sort = at; drawTable(); } }, column.zh, " ", el("small", { lang: "en", text: column.en }), board.sort === at ? (board.down ? " ▼" : " ▲") : ""))));
+    printing ? el("span", { class: "sort", text: column.zh }) : el("button", { type: "button", class: "sort", title: column.about || false, onclick: () => { board.down = board.sort === at && !board.down; board.sort = at; changed(); } }, column.zh, " ", el("small", { lang: "en", text: column.en }), board.sort === at ? (board.down ? " ▼" : " ▲") : ""))));
   const line = (row) => {
     const go = table.act(row);
     const chooseRow = () => { go(); if (window.matchMedia("(max-width: 760px)").matches) panel.scrollIntoView(); }; // there it stands below
@@ -125,10 +131,10 @@ const drawTable = () => {
     }));
     return made;
   };
-  const body = el("tbody", {}, ...rows.slice(0, board.most).map(line));
+  const body = el("tbody", {}, ...rows.slice(0, printing ? 5000 : board.most).map(line));
   const parts = [el("table", { id: "table" }, el("caption", { text: `${table.zh} ${table.en}` }), el("thead", {}, head), body)];
   if (!rows.length) parts.push(el("p", { class: "note", text: "没有符合条件的行。 No row fits." }));
-  if (rows.length > board.most) parts.push(el("button", { type: "button", onclick: () => { board.most += 500; drawTable(); } }, `再列 ${Math.min(500, rows.length - board.most)} 行 more`));
+  if (rows.length > board.most && !printing) parts.push(el("button", { type: "button", onclick: () => { board.most += 500; drawTable(); } }, `再列 ${Math.min(500, rows.length - board.most)} 行 more`));
   $("tablebox").replaceChildren(...parts);
 };
 const resized = () => setTimeout(() => { if (chosen) { if (chosen.id) net.moveTo({ position: places[chosen.id] }); } else fit(); }, 80);

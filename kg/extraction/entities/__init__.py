@@ -7,27 +7,40 @@ from bisect import bisect_right
 
 from spacy.tokens import Doc
 
-from kg.extraction.entities import industries, organizations, people, platforms, policies, programmes, regions
+from kg.extraction.characters import characters
+from kg.extraction.entities import (
+    industries,
+    lists,
+    organizations,
+    people,
+    platforms,
+    policies,
+    programmes,
+    regions,
+    systems,
+)
 from kg.extraction.entities.finds import Find, Sight, look_up
 from kg.extraction.entities.grouping import group
 from kg.extraction.entities.names import Frame
 from kg.extraction.reading import Reading
-from kg.model import EntityType, Mention, Task
+from kg.model import EntityType, Mention
 
 __all__ = ["component", "read_mentions"]
 
 
-def read_mentions(reading: Reading, tasks: tuple[Task, ...] = ()) -> tuple[Mention, ...]:  # noqa: ARG001
+def read_mentions(reading: Reading, doc: Doc | None = None) -> tuple[Mention, ...]:
     """The named things of a document: fullest form, other forms, kind, every passage.
 
     Names are found by their end (lexicon) and their left edge (verbs, marks), by quotation marks, by
     tables of regions and of terms used nation-wide; what is only a kind of thing is left out.
+    ``doc`` is the text in characters, where the caller has it.
     """
     home = reading.document.region
     frame = Frame(reading.clean, home)
     above = (section.heading for section in reading.outline.walk() if section.children and section.level)
     headings = frozenset(place for heading in above for place in range(heading.start, heading.end))
-    sight = Sight(frame=frame, words=look_up(frame.text), headings=headings, title=reading.document.title)
+    words = look_up(characters(reading.clean) if doc is None else doc)
+    sight = Sight(frame=frame, words=words, headings=headings, title=reading.document.title)
     finds = [
         *platforms.read(sight),
         *programmes.read(sight),
@@ -37,6 +50,10 @@ def read_mentions(reading: Reading, tasks: tuple[Task, ...] = ()) -> tuple[Menti
         *people.read(sight),
         *industries.read(sight),
     ]
+    finds += list(lists.read(sight, finds))
+    finds += list(lists.bodies(sight, finds))
+    digital = list(systems.read(sight, finds))
+    finds = systems.unquoted(finds, digital) + digital
     clean = reading.clean
     duties = [match.span() for match in DUTIES.finditer(reading.clean)]
     finds = [find for find in finds if find.type is EntityType.AGENCY or not _listed(find, duties)]
@@ -47,7 +64,8 @@ def read_mentions(reading: Reading, tasks: tuple[Task, ...] = ()) -> tuple[Menti
 def _words(text: str) -> str:
     """A name as it is given: without the quotation marks around all of it, and in one line."""
     text = text.replace("\n", "")
-    return text[1:-1] if text[:1] == "“" and text.find("”") == len(text) - 1 else text
+    around = text[:1] in ("“", '"') and len(text) > 2
+    return text[1:-1] if around and text.find("”" if text[0] == "“" else '"', 1) == len(text) - 1 else text
 
 
 CALLED = re.compile(r"[”》]?\((?:以下|下)?(?:统|通)?(?:简称|称)(?:为)?:?[“《]*([^“《”》()、,。]{2,20})[”》]*\)")
@@ -58,9 +76,10 @@ def _called(text: str, finds: list[Find]) -> list[Find]:
     found: list[Find] = []
     seen: set[tuple[EntityType, str]] = set()
     for find in finds:
-        short = CALLED.match(text, find.end) if find.sure else None
-        if short is None:
+        short = CALLED.match(text, find.end)
+        if short is None or not (find.sure or _singled_out(find, short[1])):
             continue
+        find.sure = True
         find.forms = (*find.forms, short[1])
         if (find.type, short[1]) in seen:
             continue
@@ -71,6 +90,14 @@ def _called(text: str, finds: list[Find]) -> list[Find]:
             for at in places
         ]
     return found
+
+
+def _singled_out(find: Find, short: str) -> bool:
+    """Whether a short name shows that one thing is meant: 市共享平台 does, 孵化器 is what all of a kind are called."""
+    return find.type is EntityType.PLATFORM and find.end - find.start >= 6 and OF_PLACE.match(short) is not None
+
+
+OF_PLACE = re.compile(r"(?:国家|[省市区县])(?!级)..")
 
 
 INSIDE = {
@@ -180,5 +207,5 @@ def _listed(find: Find, duties: list[tuple[int, int]]) -> bool:
 
 def component(doc: Doc) -> Doc:
     """Fill ``doc._.mentions``."""
-    doc._.mentions = read_mentions(doc._.reading, doc._.tasks)
+    doc._.mentions = read_mentions(doc._.reading, doc)
     return doc

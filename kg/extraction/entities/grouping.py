@@ -14,15 +14,13 @@ class _Group:
 
     def __init__(self, find: Find, words: str) -> None:
         self.finds: list[tuple[Find, str]] = [(find, words)]
-        self.keys = {bare(words), *map(bare, find.forms)}
+        self.keys = {bare(words), *map(bare, find.forms), *map(bare, find.keys)}
+        self.within = {bare(find.within)} if find.within and find.sure else set[str]()
+        self.sure = find.sure
 
     @property
     def name(self) -> str:
         return max((words for find, words in self.finds if find.sure), key=len, default=self.finds[0][1])
-
-    @property
-    def sure(self) -> bool:
-        return any(find.sure for find, _ in self.finds)
 
     @property
     def known(self) -> bool:
@@ -32,6 +30,8 @@ class _Group:
     def absorb(self, other: _Group) -> None:
         self.finds += other.finds
         self.keys |= other.keys
+        self.within |= other.within
+        self.sure |= other.sure
 
 
 def group(
@@ -43,7 +43,7 @@ def group(
     for find in finds:
         by_type.setdefault(find.type, []).append(find)
     for type_, of_type in by_type.items():
-        groups = _joined([_Group(find, words(find)) for find in of_type])
+        groups = _placed(_joined([_Group(find, words(find)) for find in of_type]))
         _attach(groups)
         for each in groups:
             if each.sure:
@@ -72,17 +72,36 @@ def _joined(groups: list[_Group]) -> list[_Group]:
     return kept
 
 
+def _placed(groups: list[_Group]) -> list[_Group]:
+    """A name goes to the one that is it with a place before it: 环某山走廊 to 甲市环某山走廊, if no second has it."""
+    longer: dict[str, list[_Group]] = {}
+    for each in groups:
+        for key in each.within:
+            longer.setdefault(key, []).append(each)
+    for each in list(groups):
+        homes = [home for key in each.keys for home in longer.get(key, ()) if home is not each]
+        if each.sure and len(homes) == 1 and each.finds[0][0].rule != "region_wider":
+            homes[0].absorb(each)
+            groups.remove(each)
+            for found in longer.values():
+                found[:] = [homes[0] if home is each else home for home in found]
+    return groups
+
+
 def _attach(groups: list[_Group]) -> None:
     """A short form goes to the one longer name that ends like it: 科技大市场 to 鹿城科技大市场."""
     unsure = [each for each in groups if not each.sure]
     sure = [each for each in groups if each.sure]
+    seeking = [*unsure, *(each for each in sure if each.known)]
+    sought = {key for each in seeking for key in each.keys}
     endings: dict[str, list[_Group]] = {}
     for each in sure:
         name = bare(each.name)
         for length in range(3, len(name)):
-            endings.setdefault(name[-length:], []).append(each)
-    for each in (*unsure, *(each for each in sure if each.known)):
-        homes = [home for key in each.keys for home in endings.get(key, ())]
+            if name[-length:] in sought:
+                endings.setdefault(name[-length:], []).append(each)
+    for each in seeking:
+        homes = [home for key in each.keys for home in endings.get(key, ()) if home is not each]
         if homes:
             max(homes, key=lambda home: len(home.finds)).absorb(each)
             if each.sure:

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from kg.extraction.entities.finds import Find, Sight
 from kg.extraction.entities.names import cut_words
 from kg.lexicon import tables
+from kg.lexicon.memory import cache
 from kg.model import EntityType
 
 NAMED_TAIL = re.compile(
     r"(?:产业|领域|行业|产业链|产业集群|赛道)(?!园|基地|发展引导|引导|基金|联盟|带|走廊|创新|投资|政策|扶持)"
 )
 RIGHT = re.compile(
-    r"$|[、,。;:)”\s(]|和|与|及|等|的|以及|企业|技术|发展|创新|关键|核心|应用|场景|产品|制造|集群|产业|领域|行业|赛道|园区|等"
+    r"$|[、,。;:)”\s(]|产量|产值|高质量|现代化|数字化|智能化|绿色化|打造|做|和|与|及|等|的|以及|企业|技术|发展|创新|关键|核心|应用|场景|产品|制造|集群|产业|领域|行业|赛道|园区|等"
 )
-LEFT = re.compile(
-    r"(?:^|[、,。;:(“\s])$|(?:和|与|及|发展|聚焦|围绕|推动|推进|加快|培育|壮大|布局|支持|在|以|对|抢占|打造|做强|做优|做大|重点|实施|构建|深耕|鼓励|"
-    r"引领|赋能|包括|即|为|优势|特色|新兴|传统|提升|促进|面向|的|加强|完善|突破|瞄准|拓展|开展|引进|集聚|规上|高端|型|从事|涉及|于)$"
+LEFT_MARKS = frozenset("、,。;:(“")
+LEFT_WORDS = (
+    *("和", "与", "及", "发展", "聚焦", "围绕", "推动", "推进", "加快"),
+    *("培育", "壮大", "布局", "支持", "在", "以", "对", "抢占", "打造"),
+    *("做强", "做优", "做大", "重点", "实施", "构建", "深耕", "鼓励", "引领"),
+    *("赋能", "包括", "即", "为", "优势", "特色", "新兴", "传统", "提升"),
+    *("促进", "面向", "的", "加强", "完善", "突破", "瞄准", "拓展", "开展"),
+    *("年", "把", "将", "引进", "集聚", "规上", "高端", "型", "从事", "涉及", "于"),
 )
+"""What may stand right before a term that stands for itself."""
+
 LIST = re.compile(
     r"[一-龥A-Za-z0-9+\-/()·]{2,40}?(?:、[一-龥A-Za-z0-9+\-/()·]{2,20}?){1,30}(?=等|[,。;:\n)“]|$|"
     r"(?<=[一-龥])[两三四五六七八九十\d]+个?大)"
@@ -40,7 +47,7 @@ SHAPE = re.compile(
 NOT_ITEM = re.compile(
     r"企业|人才|高校|院所|平台|项目|成果|机构|政府|部门|园区|基地|资金|政策|机制|环境|能力|水平|资源|要素|合作|创新|建设|管理|培训|支持|推进|提升|加强|研发$|实验室|"
     r"中心|团队|应用$|保障|体系|转化|试验|标准|活动|产权|培育|孵化|集聚|融合|开放|发展|质量|品牌|规划|市场|投资|融资|贷|补贴|奖励|就业|创业|社会|公共|城市群|人口|"
-    r"生态$|安全生产|监管|统计|宣传|考核"
+    r"生态$|安全生产|监管|统计|宣传|考核|升级|科学研究|改造|互认|生产力|^[和及与就如以]"
 )
 SPLIT = re.compile(r"、|以及|(?<![共协融调总饱温])和|(?<!以)及|与(?!会)")
 
@@ -53,22 +60,46 @@ def read(sight: Sight) -> Iterator[Find]:
         how = standing[words]
         if how == "vague":
             continue
-        find = _industry(start, end, "industry_known", _alone(text, start, end, how == "firm"))
+        begin = start - 2 if text.endswith(GRADE, 0, start) else start
+        find = _industry(
+            begin,
+            end,
+            "industry_known",
+            _alone(text, begin, end, how == "firm") or (begin < start and _alone(text, start, end, how == "firm")),
+        )
         stem = words.removesuffix("业").removesuffix("产") if words.endswith(("服务业", "产业")) else words
+        stem = words if QUALIFIER.fullmatch(stem) else stem
         called = (words + "产业",) if text.startswith("产业", end) else ()
         find.forms = tuple(form for form in (stem, *called) if form != words)
+        find.forms = (*find.forms, words) if begin < start else find.forms
         yield find
     yield from _listed(sight)
+    yield from _closed(sight)
+
+
+GRADE = ("高端",)
+QUALIFIER = re.compile(r"(?:未来|战略性新兴|新兴|高新技术|高技术|传统|优势|特色|主导|支柱|重点|先进|现代|新型)+")
+"""What a class of industries is called by; no industry by itself."""
+
+QUOTED_TAIL = re.compile(r"”(?:等)?(?:领域|产业|赛道|技术领域)")
+
+
+def _summed(text: str, start: int, end: int) -> bool:
+    """Whether a class of industries stands behind the list of its members: …、甲、乙等未来产业."""
+    return text[start - 1 : start] in ("等", "大") and text.endswith("产业", start, end)
 
 
 def _alone(text: str, start: int, end: int, firm: bool) -> bool:
     """Whether a known term stands for itself, not as a part of a longer word."""
-    tail = bool(NAMED_TAIL.match(text, end))
-    right = tail or bool(RIGHT.match(text, end))
-    left = bool(LEFT.search(text, max(0, start - 6), start))
-    if not firm:
-        return (tail and left) or (left and right and bool(FOCUS.search(text, max(0, start - 6), start)))
-    return (left and right) or (end - start >= 4 and left) or (tail and end - start >= 3)
+    before = text[start - 1 : start]
+    left = not start or before in LEFT_MARKS or before.isspace() or text.endswith(LEFT_WORDS, 0, start)
+    if not left and _summed(text, start, end):
+        left = True
+    if not left:
+        return firm and end - start >= 3 and bool(NAMED_TAIL.match(text, end))
+    if (firm and end - start >= 4) or NAMED_TAIL.match(text, end) or QUOTED_TAIL.match(text, end):
+        return True
+    return bool(RIGHT.match(text, end)) and (firm or bool(FOCUS.search(text, max(0, start - 6), start)))
 
 
 @cache
@@ -88,7 +119,7 @@ def _listed(sight: Sight) -> Iterator[Find]:
     text = sight.text
     known = {place for place in sight.words["industries"] if _standing()[text[slice(*place)]] != "vague"}
     ends = {end for _, end in known}
-    for match in LIST.finditer(text):
+    for match in sight.frame.in_phrases(LIST, "、"):
         start, governed = _opening(text, match.start(), text.find("、", match.start()))
         stop, called = _closing(text, text.rfind("、", start, match.end()) + 1, match.end())
         items = list(_items(text, start, stop, known))
@@ -149,3 +180,69 @@ def _items(text: str, start: int, end: int, known: set[tuple[int, int]]) -> Iter
         if 2 <= stop - at <= 14:
             yield at, stop
         at = after
+
+
+CLOSER = re.compile(
+    r"等(?:其他|一批|若干|[一二三四五六七八九十两\d]+个?大?)?(?:(?P<class>[一-龥]{0,8}?(?:优势|重点|特色|前沿|未来|新兴|新型|支柱|主导|[百千万]亿级?|先导|战略性)+(?:科技|技术|产业|文化)*)"
+    r"(?:赛道|领域|产业集群|集群|产业|行业|制造业|业态|布局|消费)|(?P<plain>产业|业态|新业态|行业|赛道|产业集群|健康发展|领域布局))(?!园|基地|基金|联盟|协会|企业|人才|发展基金|基础设施|风险|改革|安全|问题|减税|支出|立法|执法|保供|工作)"
+)
+"""How a list of fields is summed up: …等优势产业, …等前沿领域."""
+
+GROWING = re.compile(
+    r"(?:发展壮大|创新发展|支持发展|加快发展|大力发展|重点发展|积极发展|引导规范|做大做强|做强做优|培育壮大|培育发展|壮大|(?<![经济展])发展|布局|优化)$"
+)
+MEMBER = re.compile(r"[一-龥A-Za-z0-9+\-]{2,9}|[一-龥]{2,6}[和与及][一-龥]{2,6}")
+LIST_HEAD = re.compile(
+    r"(?:[一-龥A-Za-z0-9+\-]{2,24}?[、/])(?:[一-龥A-Za-z0-9+\-]{2,13}[、/]){0,12}[一-龥A-Za-z0-9+\-]{2,13}$"
+)
+
+
+def _closed(sight: Sight) -> Iterator[Find]:
+    """Lists that are summed up as industries, with words that no table has: 甲、乙、丙等优势赛道.
+
+    What a plan calls its leading, new or future industries is one whatever its name; a plain ``等产业``
+    needs a verb of growth before the list.
+    """
+    text = sight.text
+    known = {end for start, end in sight.words["industries"] if _standing()[text[start:end]] != "vague"}
+    for closer in CLOSER.finditer(text):
+        low = max(0, closer.start() - 90)
+        low = max((text.rfind(mark, low, closer.start()) + 1 for mark in ",。;:”“()《》\n"), default=low)
+        listed = LIST_HEAD.search(text, max(low, closer.start() - 90), closer.start())
+        if not listed:
+            continue
+        first = min(at for at in (text.find(mark, listed.start()) for mark in "、/") if at >= 0)
+        start, _ = _opening(text, listed.start(), first)
+        start += text[start] in "就如像"
+        members = _members(text, start, closer.start(), known)
+        fields = [place for place in members if _field(text, place)]
+        if len(fields) < max(2, len(members) - (1 if closer["class"] and len(members) > 2 else 0)):
+            continue
+        hits = sum(1 for _, end in members if end in known)
+        grown = bool(GROWING.search(text, max(0, start - 6), start))
+        if hits >= min(2, len(members) - 1) or (grown and (hits or closer["plain"] or closer["class"])):
+            for left, right in fields:
+                if _standing().get(text[left:right]) != "vague":
+                    yield _industry(left, right, "industry_closed", True)
+
+
+def _members(text: str, start: int, end: int, known: set[int]) -> list[tuple[int, int]]:
+    """The members of a list; a conjunction divides the last, and before that one with a known field on a side."""
+    slash = text.find("/", start, end)
+    if slash >= 0:
+        start = max(start, text.rfind("、", start, slash) + 1)
+    places = []
+    for match in re.finditer(r"[^、/]+", text[start:end]):
+        left, right = match.start() + start, match.end() + start
+        joint = SPLIT.search(text, left + 2, right - 2)
+        if joint and (right == end or joint.start() in known or right in known):
+            places += [(left, joint.start()), (joint.end(), right)]
+        else:
+            places.append((left, right))
+    return places
+
+
+def _field(text: str, place: tuple[int, int]) -> bool:
+    """Whether the words at a place could be a field."""
+    words = text[slice(*place)]
+    return bool(MEMBER.fullmatch(words)) and not (NOT_ITEM.search(words) or cut_words().search(words))

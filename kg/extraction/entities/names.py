@@ -10,44 +10,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from kg import regions
+from kg.extraction.characters import fold
 from kg.lexicon import tables
+from kg.lexicon.memory import cache, lru_cache
 from kg.model import Region
-
-FOLD = str.maketrans(
-    {
-        "（": "(",
-        "）": ")",
-        "，": ",",
-        "：": ":",
-        "；": ";",
-        "！": "!",
-        "？": "?",
-        "＋": "+",
-        "〈": "(",
-        "〉": ")",
-        "﹒": ".",
-        "「": "“",
-        "」": "”",
-        "『": "“",
-        "』": "”",
-        "―": "—",
-        "‘": "“",
-        "’": "”",
-        "×": "×",
-        "\u3000": " ",
-        "\xa0": " ",
-        "\t": " ",
-    }
-)
-"""One character for one: the folded text has the positions of the clean text."""
 
 LONGEST = 40
 """Characters that a name may reach to the left of its head."""
+
+DIVIDING = re.compile("[,。;:!?\n“”《》]")
+"""Marks that no list of names goes beyond."""
 
 HARD = frozenset("。;!?,:\n\r\t|*#<>【】[]{}《=>~→※●•◆■▲>>")
 OPEN = {"”": "“", ")": "(", "》": "《"}
@@ -58,21 +34,16 @@ MASK = "\ue000"
 RIVERSIDE = ("侧", "岸")
 """After these a river and a side of it were read as a region: 湘江西岸."""
 
+MEDICAL = re.compile(r"中[药医央]")
+"""Words that begin with the last character of what looks like a region's name: 秦巴中药 is not 巴中."""
+
 _Node: TypeAlias = "dict[str, _Node]"
 
 
-def fold(text: str) -> str:
-    """The text with full-width marks made half-width, character for character.
-
-    >>> fold("温州（龙湾）：一、“双倍增”")
-    '温州(龙湾):一、“双倍增”'
-    """
-    return text.translate(FOLD)
+BARE = re.compile(r"[\s\"“”‘’《》〈〉()（），()、,,.·・\-—–－]+")
 
 
-BARE = re.compile(r"[\s\"“”‘’《》〈〉()()、,,.·・\-—]+")
-
-
+@lru_cache(maxsize=1 << 14)
 def bare(name: str) -> str:
     """A name without the marks that writers add or drop.
 
@@ -105,23 +76,50 @@ def trie(words: Iterable[str]) -> str:
     return build(root)
 
 
+FUNCTION_WORDS = {
+    "等": r"(?<![高中初均同平优相])等(?!级|离子|奖|教|院校|研究院)",
+    "的": r"(?<!目)的",
+    "为": r"(?<![作成行人认])为(?!民)",
+    "在": r"(?<![现存所内潜])在(?!线|建(?!设|立|成))",
+    "是": r"是(?!否)",
+    "对": r"(?<!应)对(?!接|外|口|标|话|比)",
+    "由": r"(?<!自)由",
+    "有": r"(?<![所国私特共])有(?!限|色|机|效|为)",
+    "把": r"把(?!手|关)",
+    "向": r"(?<![市方])向(?!导|阳|心|日)",
+    "于": r"于(?!都|洪)",
+    "经": r"(?<![已曾财神科产天圣])经(?![济营贸开验典费纬信办络理受历过销久常略管侦海纪脉方])",
+    "将": r"将(?!乐)",
+    "以": r"以(?!上|下|后|前|内|外|来|太)",
+    "让": r"让(?!利)",
+    "共建": r"(?<!部)共建",
+    "从": r"(?<![服跟随顺盲自])从(?!业|化|江|属|事)",
+    "建设": r"(?<=[一-龥]{4})建设(?!工程|银行|集团|投资|发展|路|局|厅|部|委|指挥|领导|大道|项目|试点|行动"
+    r"|计划|专项|推进|促进|大会|方案|规划|办法|条例|年|兵团|管理|中心|用地|机制|标准|全国)(?=[一-龥“(]{4})",
+    MASK: r"\ue000(?:内|中|下|人才|企业|项目|两大)",
+    "引导": r"引导(?!基金|资金)",
+    "推进": r"推进(?!会|大会|中心)",
+    "启动": r"启动(?!区|仪式)",
+    "加速": r"加速(?!器)",
+    "其中": r"其中",
+    "即": r"即(?!时|期)",
+    "给予": r"给予",
+    "给": r"(?<!供)给(?!排水|水)",
+    "使": r"(?<![天大])使(?!用|命)",
+}
+"""The short words that end what stands to the left of a name, each with what it must not be a part of."""
+
+
 @cache
 def cut_words() -> re.Pattern[str]:
     """Words that end what stands to the left of a name wherever they occur: verbs and function words."""
     words = [
         row["word"]
         for row in tables.load("name_edges")
-        if row["strength"] == "cut" and row["word"] not in {"推进", "启动"}
+        if row["strength"] == "cut" and row["word"] not in {"推进", "启动", "加速"}
     ]
-    single = (
-        r"(?<![高中初均同平优相])等(?!级|离子|奖|教|院校|研究院)|(?<!目)的|(?<![作成行人认])为(?!民)|(?<![现存所内潜])在(?!线|建(?!设|立|成))|是(?!否)|"
-        r"(?<!应)对(?!接|外|口|标|话|比)|(?<!自)由|"
-        r"(?<![所国私特共])有(?!限|色|机|效|为)|把(?!手|关)|(?<![市方])向(?!导|阳|心|日)|于(?!都|洪)|将(?!乐)|以(?!上|下|"
-        r"后|前|内|外|来|太)|让(?!利)|"
-        r"(?<!部)共建|(?<![服跟随顺盲自])从(?!业|化|江|属|事)|(?<=[一-龥]{4})建设(?!工程|银行|集团|投资|发展|路|局|厅|部|委|指挥|领导|大道|项目|试点|行动|计划|专项|推进|促进|大会|方案|规划|办法|条例|年|兵团|管理|中心|用地|机制|标准|全国)(?=[一-龥“(]{4})|\ue000(?:内|中|下|人才|企业|项目|两大)|引导(?!基金|资金)|推进(?!会|大会|中心)|启动(?!区|仪式)|其中|即(?!时|期)|给予|(?<!供)给(?!排水|水)|"
-        r"(?<![天大])使(?!用|命)"
-    )
-    return re.compile(f"{trie(words)}|{single}")
+    begins = re.escape("".join(sorted({word[0] for word in (*words, *FUNCTION_WORDS)})))
+    return re.compile(f"(?=[{begins}])(?:{trie(words)}|{'|'.join(FUNCTION_WORDS.values())})")
 
 
 @cache
@@ -158,7 +156,13 @@ def generic_words() -> re.Pattern[str]:
 NAMED = 0.7
 """A weight from which on words before a head noun are taken for a name."""
 
-BILATERAL = re.compile(r"中[德荷日韩新意法英俄美澳以白泰印欧瑞](?!技术|材料|能源|型|兴|产)")
+TOLD = re.compile(
+    r"中[德荷日韩新意法英俄美澳以白泰印欧瑞](?!技术|材料|能源|型|兴|产)"
+    r"|[X×](?=[一-龥]{2})(?![家个项批大所座处名位条次月日年])"
+    r"|[京津冀晋辽吉沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇陕陇蒙藏][企商才](?!业)"
+)
+"""Two countries (中德), a place that the writer blacked out (X科技大市场), those of a province (皖企)."""
+
 UNDERTAKING = ("计划", "工程", "行动", "专项", "项目", "中心", "基金", "平台")
 """Before these a verb may be the last word of the name itself: 特殊支持计划."""
 
@@ -170,7 +174,7 @@ NO_PART = re.compile(r"简称|记者|通讯员|原名|又称|见附|不含|责�
 
 LEVELS = re.compile(r"(?:国家|省|市|区|县)级?(?:和|、|及|与)(?:省|市|区|县)级|(?:国家|省|市)级?以上")
 NUMERAL = re.compile(r"[一二三四五六七八九十\d]+")
-LEVEL = re.compile(r"(?:国家|中国|全国|世界|全球|省部共建|省|市|区|县|本市|我市|我省|我区)(?!级|场|内|外|域)")
+LEVEL = re.compile(r"(?:自治区|国家|中国|全国|世界|全球|省部共建|省|市|区|县|本市|我市|我省|我区)(?!级|场|内|外|域)")
 VERB_WITHIN = re.compile(
     r"建设|引进|培育|发展|创新|优化|服务|提升|推广|共享|宣传|组织|吸引|促进|统筹|规划|布局|试点|联合|合作|应用|使用|投资"
 )
@@ -208,7 +212,7 @@ def homographs() -> frozenset[str]:
 class Frame:
     """The folded text with its quotations and brackets, made once for a document."""
 
-    __slots__ = ("_places", "masked", "partner", "places", "text")
+    __slots__ = ("_marks", "_places", "masked", "partner", "places", "text")
 
     def __init__(self, clean: str, within: Region | None = None) -> None:
         self.text = fold(clean)
@@ -217,10 +221,27 @@ class Frame:
             for place in regions.scan(self.text, within)
             if self.text[place[0] : place[1]] not in homographs()
             and self.text[place[1] : place[1] + 1] not in RIVERSIDE
+            and not MEDICAL.match(self.text, place[1] - 1)
         )
         self._places = [start for start, _, _ in self.places]
+        self._marks = [match.start() for match in DIVIDING.finditer(self.text)]
         self.partner = self._pair()
         self.masked = self._mask()
+
+    def in_phrases(self, pattern: re.Pattern[str], sign: str) -> Iterator[re.Match[str]]:
+        """The matches of a pattern that holds a sign and crosses no dividing mark, looked for where the sign is.
+
+        >>> frame = Frame("新建甲园、乙园,扩建丙园;支持甲园、丙园等")
+        >>> [match.group() for match in frame.in_phrases(re.compile("[甲乙丙]园、[甲乙丙]园"), "、")]
+        ['甲园、乙园', '甲园、丙园']
+        """
+        at = self.text.find(sign)
+        while at >= 0:
+            next_mark = bisect_left(self._marks, at)
+            start = self._marks[next_mark - 1] + 1 if next_mark else 0
+            end = self._marks[next_mark] + 1 if next_mark < len(self._marks) else len(self.text)
+            yield from pattern.finditer(self.text, start, end)
+            at = self.text.find(sign, end)
 
     def _pair(self) -> dict[int, int]:
         """Closing mark -> opening mark, for pairs that are not longer than a line's worth."""
@@ -287,11 +308,14 @@ class Frame:
 
     def _anew(self, start: int, head: int) -> int:
         """Past a verb that may stand inside a name, where a region or a quotation follows it (``企业建设温州…``)."""
-        for match in VERB_WITHIN.finditer(self._words(head), start, head):
+        words = self._words(head)
+        for match in VERB_WITHIN.finditer(words, start, head):
             at = match.end()
             if self.text[at] == "“" or (self.placed(at, head) and self.places_from(at)[0][0] == at):
                 start = at
         for place in self._places[bisect_left(self._places, start + 2) : bisect_left(self._places, head)]:
+            if words[place] == MASK != words[head]:
+                continue
             if any(self.text[place - n : place] in edge_words() for n in range(2, min(6, place - start) + 1)):
                 start = place
         return start
@@ -329,7 +353,7 @@ class Frame:
     def proper(self, start: int, head: int) -> bool:
         """Whether a place, an institution or a quotation stands before the head noun."""
         words = self.text[start:head]
-        if "“" in words or self.placed(start, head) or BILATERAL.match(words):
+        if "“" in words or self.placed(start, head) or TOLD.match(words):
             return True
         school = words.find("大学", 2) > 0 and "大学生" not in words
         return school or bool(institution_words().search(words))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from kg.extraction.entities.finds import Find, Sight, shared_tail
+from kg.extraction.entities.finds import Find, Sight, shared_tail, without_place
 from kg.extraction.entities.names import NAMED, edge_words, generic_words, proper_words
 from kg.lexicon import tables
+from kg.lexicon.memory import cache
 from kg.model import EntityType, Region
 from kg.regions import parents, region_by_code
 
@@ -138,6 +138,10 @@ def _short(sight: Sight) -> Iterator[Find]:
         )
 
 
+SHORTER = re.compile(r"(.{2,4}?)(?:地区|区域)?双城经济圈|..澳(大湾区)")
+"""What an area is called for short once the text has named it: 成渝, 大湾区."""
+
+
 def _wider(sight: Sight) -> Iterator[Find]:
     """Parts of the country that everybody calls so: 长三角, 成渝地区; neighbours in the text are one (浙南闽北)."""
     words = list(sight.words["macro_regions"])
@@ -147,7 +151,9 @@ def _wider(sight: Sight) -> Iterator[Find]:
             end = words.pop(0)[1]
         longer = re.match(r"地区|区域|城市群", sight.text[end : end + 3])
         end += len(longer.group()) if longer else 0
-        short = re.sub(r"(?:地区|区域|城市群)$", "", sight.text[start:end])
+        name = sight.text[start:end]
+        short = re.sub(r"(?:地区|区域|城市群)$", "", name)
+        rest = SHORTER.fullmatch(name)
         yield Find(
             type=EntityType.REGION,
             kind="functional",
@@ -155,6 +161,7 @@ def _wider(sight: Sight) -> Iterator[Find]:
             end=end,
             rule="region_wider",
             forms=(short,),
+            keys=(rest[1] or rest[2],) if rest else (),
             lasting=end - start >= 5,
         )
 
@@ -166,7 +173,7 @@ LISTED = re.compile(
 
 def _listed(sight: Sight) -> Iterator[Find]:
     """``甲、乙、丙等重点区域``: where one member is a known region, the short others are regions too."""
-    for match in LISTED.finditer(sight.text):
+    for match in sight.frame.in_phrases(LISTED, "等"):
         words = re.split(r"[、和及]", match[1])
         at, places = match.start(), []
         for word in words:
@@ -179,6 +186,10 @@ def _listed(sight: Sight) -> Iterator[Find]:
                 yield Find(type=EntityType.REGION, kind="functional", start=start, end=end, rule="region_listed")
 
 
+PARK_INSIDE = re.compile(r"[一-龥]{2,12}(?:工业园区|高新区|经开区|产业开发区|经济开发区|技术开发区)(?=[一-龥]{2})")
+"""The park that a zone lies in, written before it: 甲工业园区乙湖片区 is 乙湖片区."""
+
+
 def _functional(sight: Sight) -> Iterator[Find]:
     frame, text = sight.frame, sight.text
     for head, end in sight.words["region_heads"]:
@@ -189,6 +200,8 @@ def _functional(sight: Sight) -> Iterator[Find]:
             continue
         if text.endswith("建设", start, head):
             continue
+        if within_park := PARK_INSIDE.match(text, start, head):
+            start = within_park.end()
         weight = frame.weight(start, head)
         if text[head:end] == "地区" and (
             end - start > 6 or COMMON_AREA.search(text, start, head) or text.count(text[start:end]) < 2
@@ -198,7 +211,7 @@ def _functional(sight: Sight) -> Iterator[Find]:
             "“" in text[start:head]
             or frame.placed(start, head)
             or proper_words().search(text, start, head)
-            or (end - start >= 7 and text[end - 1] in "区圈群廊" and abbreviated(text[start:head]))
+            or (end - start >= 7 and text[end - 1] in "区圈群廊带" and abbreviated(text[start:head]))
         ):
             weight = 0.0 if not STATE.match(text[start:head]) else 0.75
         within = re.search(r"建设(?=[^建设]{2,}$)", text[start:head])
@@ -223,5 +236,6 @@ def _functional(sight: Sight) -> Iterator[Find]:
             start=start,
             end=end + (bracket.end() if bracket and frame.placed(end, end + bracket.end()) else 0),
             rule="region_head",
+            within=without_place(frame, start, end),
             sure=weight >= NAMED,
         )
