@@ -59,6 +59,7 @@ def run_demo(
     from kg.exports.write import export
     from kg.sample import sample_paths
     from kg.store import Store
+    from queries.checks import run_all
     from visualize.draw import draw
     from visualize.report import write_report
     from visualize.workbook import write_workbook
@@ -77,8 +78,9 @@ def run_demo(
         for shown in QUESTIONS:
             _answer(store, shown, data, echo)
         page = draw(store, "agency-task", output / "network.html")
-        ledger = write_workbook(store, output / "ledger.xlsx")
-        report = write_report(store, output / "report.html")
+        findings = run_all(store)
+        ledger = write_workbook(store, output / "ledger.xlsx", findings=findings)
+        report = write_report(store, output / "report.html", findings=findings)
     export(data, "csv", output / "tables")
     (graph,) = export(data, "turtle", output / "innokg.ttl")
     echo("\nwritten 已生成（双击即可打开，无需联网）:")

@@ -11,6 +11,7 @@ import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self, TypeAlias
@@ -44,6 +45,8 @@ _INTEGERS = frozenset(
 )
 _MARK = "CURRENT"
 """A file that every Oxigraph folder has."""
+BATCH = 100_000
+"""So many quads are in memory while they are loaded."""
 
 
 class Store:
@@ -52,10 +55,11 @@ class Store:
     Use ``Store.memory()`` or ``Store.open(path)``; the store is a context manager.
     """
 
-    __slots__ = ("_inner", "path", "read_only")
+    __slots__ = ("_inner", "_report", "path", "read_only")
 
     def __init__(self, inner: ox.Store, *, path: Path | None = None, read_only: bool = False) -> None:
         self._inner: ox.Store | None = inner
+        self._report: Report | None = None
         self.path = path
         self.read_only = read_only
 
@@ -113,16 +117,18 @@ class Store:
         """
         if self.read_only:
             raise StoreError(f"{self.path} is open for reading only", remedy="open it with read_only=False")
-        given = list(quads)
-        union = (ox.Quad(q.subject, q.predicate, q.object, ox.DefaultGraph()) for q in given)
-        try:
-            self._ox.bulk_extend(given)
-            self._ox.bulk_extend(union)
-        except OSError as error:
-            raise StoreError(
-                f"the graph cannot be written to {self.path}: {error}", remedy="free some space"
-            ) from error
-        return len(given)
+        everything, count = iter(quads), 0
+        while given := list(islice(everything, BATCH)):
+            count += len(given)
+            union = (ox.Quad(q.subject, q.predicate, q.object, ox.DefaultGraph()) for q in given)
+            try:
+                self._ox.bulk_extend(given)
+                self._ox.bulk_extend(union)
+            except OSError as error:
+                raise StoreError(
+                    f"the graph cannot be written to {self.path}: {error}", remedy="free some space"
+                ) from error
+        return count
 
     def query(self, sparql: str) -> Table:
         """The answer of a query over the union of all graphs; ``GRAPH`` reaches a single one.
@@ -210,8 +216,10 @@ class Store:
         return Graph().parse(data=data or b"", format="nt")
 
     def validate(self) -> Report:
-        """What the shapes of the ontology find in the union."""
-        return validate_graph(self.graph())
+        """What the shapes of the ontology find in the union; of a store that is only read, found once."""
+        if self._report is None or not self.read_only:
+            self._report = validate_graph(self.graph())
+        return self._report
 
     def things(self) -> Iterator[list[ox.Triple]]:
         """The triples of the union about each thing, things in the order of their names."""

@@ -101,3 +101,13 @@ def test_a_damaged_account_of_the_numbers_is_named(sample_data: Path, tmp_path: 
     done = shell("check --only numbers", data)
     assert done.returncode == 2
     assert b"is damaged" in done.stderr
+
+
+def test_what_was_written_is_not_said_inside_of_it(sample_data: Path) -> None:
+    """Where standard output is the file that is written, the line that says so goes to standard error."""
+    if not Path("/dev/stdout").exists():
+        pytest.skip("this system has no /dev/stdout")
+    done = shell("export --format void -o /dev/stdout", sample_data)
+    assert done.returncode == 0
+    assert b"wrote" not in done.stdout
+    assert done.stderr == b"wrote /dev/stdout\n"

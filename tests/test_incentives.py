@@ -261,3 +261,55 @@ def test_a_rule_is_a_promise_in_news_too() -> None:
 )
 def test_news_of_what_was_paid_is_no_promise(text: str) -> None:
     assert read(text, NEWS) == ()
+
+
+def test_tiers_are_shared_out() -> None:
+    tiers = "投资500万元及以上至1000万元、1000万元以上至1亿元、1亿元以上"
+    for text in (
+        f"对新引进的总部企业，{tiers}的，参照其税收的50%、60%和70%给予企业奖励。",
+        f"对新引进的总部企业，参照其税收给予企业连续5年奖励，即：{tiers}的，分别参照其税收的50%、60%和70%给予企业奖励。",
+    ):
+        found = read(text)
+        assert [i.rate for i in found] == [50, 60, 70]
+        assert [i.condition for i in found] == [
+            "新引进，投资500万元及以上至1000万元，按其税收",
+            "新引进，投资1000万元以上至1亿元，按其税收",
+            "新引进，投资1亿元以上，按其税收",
+        ]
+
+
+@pytest.mark.parametrize("mark", ["，", "、"])
+def test_later_years_have_a_rate_of_their_own(mark: str) -> None:
+    first, later = read(f"对新引进的楼宇企业，前2年按税收的80%{mark}后3年按税收的50%给予企业奖励。")
+    assert (first.beneficiary, first.period) == ("楼宇企业", "前2年")
+    assert (later.beneficiary, later.period) == ("楼宇企业", "后3年")
+    assert (first.rate, later.rate) == (Decimal(80), Decimal(50))
+    assert first.condition == later.condition == "新引进，按税收"
+    assert later.evidence[0].quote.startswith("后3年")
+
+
+def test_who_is_chosen_every_year_is_who_is_paid() -> None:
+    (found,) = read("每年评选优秀科技中介机构5家左右，每家奖励30万元。")
+    assert (found.beneficiary, found.condition) == ("优秀科技中介机构", "每年评选5家左右")
+
+
+def test_a_condition_is_not_cut_at_a_word_of_money() -> None:
+    paid = read(
+        "对企业的利息支出，给予40%、最高20万元的补助，贴息资金采用总额控制和后补助方式，每个项目累计补助额不超过50万元。"
+    )
+    assert paid[-1].condition == "每个项目"
+    (again,) = read("新建项目在享受过投资奖励后再进行改造的享受此条政策，最高奖励不超过30万元。")
+    assert (again.beneficiary, again.condition) == ("新建项目", "在享受过投资奖励后再进行改造")
+
+
+def test_a_long_quote_begins_with_a_clause() -> None:
+    text = f"对新引进的总部企业，{'符合产业目录要求' * 8}且纳统，{'按季度及时报送统计资料' * 5}的，给予50万元奖励。"
+    (found,) = read(text)
+    assert found.evidence[0].quote.startswith("按季度")
+
+
+def test_the_upper_end_of_a_threshold_is_no_cap() -> None:
+    found = read("对投资额500万元（含）以上1000万元以下、1000万元（含）以上的企业，分别给予10万元、20万元奖励。")
+    assert [i.amount for i in found] == [10, 20]
+    assert not any(i.cap for i in found)
+    assert [i.condition for i in found] == ["投资额500万元（含）以上1000万元以下", "投资额1000万元（含）以上"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import random
 import shutil
 import socket
 import stat
@@ -327,6 +328,13 @@ def test_old_word_files_are_read_by_libreoffice(tmp_path: Path, kind: str) -> No
     subprocess.run(command, check=True, capture_output=True, env=os.environ | {"HOME": str(tmp_path)})
     (document,) = read_documents(tmp_path / f"plan.{kind}")
     assert document.text.raw.splitlines() == as_text().decode().splitlines()
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+@pytest.mark.parametrize(("name", "size"), [("noise.doc", 300), ("noise.wps", 20_001)])
+def test_noise_is_no_document(tmp_path: Path, name: str, size: int) -> None:
+    """LibreOffice makes characters of whatever it is given."""
+    refused(put(tmp_path, name, random.Random(size).randbytes(size)), "no readable text")
 
 
 @pytest.mark.parametrize(

@@ -231,3 +231,36 @@ def test_a_text_that_is_no_plan_reports() -> None:
 def test_the_end_of_a_change_is_its_value(start: int, end: int, word: str) -> None:
     (target,) = read(f"到2026年，重点实验室由{start}家{word}{end}家。")
     assert (target.quantity.value, target.quantity.comparator) == (Decimal(end), Comparator.EQUAL)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("实施稳外贸20项举措。", ["稳外贸举措"]),
+        ("实施便民服务50项改革举措。", ["便民服务改革举措"]),
+        ("完成并购重组30起。", ["并购重组"]),
+        ("办理时限压缩60%。", ["办理时限压缩"]),
+        (
+            "智能网联和生物医药两大主导产业总产值分别达到50亿元、15亿元，累计高新技术企业分别达到8家、6家，累计孵化器分别达到4家、3家。",
+            [
+                *("智能网联总产值", "生物医药总产值", "智能网联高新技术企业", "生物医药高新技术企业"),
+                *("智能网联孵化器", "生物医药孵化器"),
+            ],
+        ),
+    ],
+)
+def test_an_indicator_is_whole_and_no_longer(text: str, expected: list[str]) -> None:
+    assert [t.indicator for t in read(f"到2026年，{text}")] == expected
+
+
+def test_what_is_added_goes_on_behind_a_comma() -> None:
+    found = read("2021年，入选国家级人才3人、省级人才5人，市“英才计划”8人，省领军团队2个。", REPORT)
+    assert [t.kind.value for t in found] == ["increment"] * 4
+    yearly = read("每年引进培育创新团队30个以上，新增“英才计划”50人以上。")
+    assert [t.kind.value for t in yearly] == ["annual", "annual"]
+
+
+def test_ranks_of_a_number_of_things_are_not_shared_out() -> None:
+    assert read("2021年，研发投入强度、高新技术产业增速等8项指标全省第2、第3。", REPORT) == ()
+    both = read("2021年，研发投入强度、高新技术产业增速等2项指标全省第2、第3。", REPORT)
+    assert [t.quantity.value for t in both] == [2, 3]

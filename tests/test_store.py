@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
@@ -20,7 +21,7 @@ from kg.graph import to_quads
 from kg.model import Iri
 from kg.sparql import refuse_service
 from kg.store import Store
-from kg.validation import Report
+from kg.validation import SHAPES, Report, validate_graph
 from ontology.iris import Iris
 from ontology.terms import INNO
 from tests.corpora import knowledge
@@ -212,6 +213,69 @@ def test_an_odd_end_of_a_relation_is_a_warning(predicate: str, kind: str, messag
     report = _with(plus=(ox.Quad(link.subject, link.predicate, odd, link.graph_name),))
     assert report.conforms
     assert any(message in f.message_en and f.focus == str(odd)[1:-1] for f in report.warnings)
+
+
+@pytest.mark.parametrize("batch", [1, 7, len(QUADS), len(QUADS) + 1])
+def test_quads_are_loaded_in_pieces(monkeypatch: pytest.MonkeyPatch, batch: int) -> None:
+    monkeypatch.setattr("kg.store.BATCH", batch)
+    store = Store.memory()
+    assert store.load(iter(QUADS)) == len(QUADS)
+    assert set(store.quads()) == set(QUADS)
+    assert len(store) == len({q.triple for q in QUADS})
+
+
+def test_what_is_only_read_is_checked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store.open(tmp_path / "store", read_only=False) as store:
+        store.load(QUADS)
+    with Store.open(tmp_path / "store") as store:
+        report = store.validate()
+        monkeypatch.setattr("kg.store.validate_graph", None)
+        assert store.validate() == report
+
+
+def test_checking_takes_as_long_as_there_are_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For twice as many documents the queries of the shapes look at twice as many triples, and hardly more."""
+    from rdflib import RDF, SH, Graph
+    from rdflib import Literal as Value
+    from rdflib.plugins.stores.memory import Memory
+
+    import ontology
+
+    shapes = Graph().parse(Path(ontology.__file__).parent / SHAPES)
+    for shape in set(shapes.subjects(RDF.type, SH.NodeShape)) - set(shapes.subjects(SH.sparql)):
+        shapes.add((shape, SH.deactivated, Value(True)))
+    monkeypatch.setattr("kg.validation._shapes", lambda: shapes)
+    seen = 0
+    look_up = Memory.triples
+
+    def counted(self: Memory, *args: Any, **more: Any) -> Iterator[Any]:
+        nonlocal seen
+        for found in look_up(self, *args, **more):
+            seen += 1
+            yield found
+
+    monkeypatch.setattr(Memory, "triples", counted)
+
+    def work(documents: int) -> int:
+        nonlocal seen
+        seen = 0
+        validate_graph(Graph().parse(data=PREFIXED + "".join(PLAN.replace("N", str(n)) for n in range(documents))))
+        return seen
+
+    first = work(30)
+    assert work(60) < 2.3 * first
+
+
+PREFIXED = """@prefix : <urn:x:> . @prefix inno: <https://w3id.org/innokg/ontology#> .
+@prefix role: <https://w3id.org/innokg/scheme/role/> . @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+"""
+PLAN = """:docN a inno:PolicyDocument .
+:taskN a inno:WorkItem ; inno:statedIn :docN ; inno:leadAgency :body ; inno:involves :body .
+:partN a inno:Responsibility ; inno:statedIn :docN ; inno:task :taskN ; inno:agency :body ; inno:role role:lead .
+:labN a inno:Platform ; inno:mentionedIn :docN ; inno:partOf :parkN .
+:parkN a inno:Platform ; inno:mentionedIn :docN .
+:saidN a inno:Assertion ; inno:statedIn :docN ; rdf:subject :labN ; rdf:predicate inno:partOf ; rdf:object :parkN .
+"""
 
 
 def test_a_finding_shows_the_words_behind_its_node() -> None:

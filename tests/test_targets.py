@@ -180,6 +180,18 @@ def test_a_hedge_reaches_the_whole_sentence() -> None:
     assert not any(t.hedged for t in read("到2026年，企业达到30家。"))
 
 
+def test_a_hedge_of_one_predicate_is_its_own() -> None:
+    found = read("到2026年，研发经费占比力争达到3%，企业超过500家。")
+    assert [t.hedged for t in found] == [True, False]
+    later = read("到2026年，企业超过500家，力争研发经费占比达到3%，园区达到5个。")
+    assert [t.hedged for t in later] == [False, True, True]
+
+
+def test_effort_is_no_hedge() -> None:
+    assert [t.hedged for t in read("到2026年，通过三年努力，企业达到30家，园区达到5个。")] == [False, False]
+    assert [t.hedged for t in read("到2026年，努力使企业达到30家。")] == [True]
+
+
 def test_overall_goals_take_the_deadline_of_the_plan() -> None:
     found = read("一、总体目标\n通过三年努力，高端人才总量超万人。\n二、主要任务\n新增企业5家。")
     assert [t.year for t in found] == [2026, None]

@@ -9,15 +9,17 @@ from pathlib import Path
 
 from kg.errors import OutputError
 from kg.folder import write_whole
-from queries.checks import Checkable, run_all
+from queries.checks import Checkable, Finding, run_all
 from visualize.read_records import read_records
 from visualize.report_content import make_report
 
 SUFFIXES = (".html", ".docx")
 
 
-def write_report(store: Checkable, path: Path | str) -> Path:
+def write_report(store: Checkable, path: Path | str, *, findings: tuple[Finding, ...] | None = None) -> Path:
     """Write the report of a store to a file ending in .html or .docx, and return its path.
+
+    ``findings`` are what ``run_all`` gave for this store, where that is known already.
 
     Raises ``OutputError`` where the file cannot be written or is of another kind, ``QueryError`` like the store.
     """
@@ -25,7 +27,7 @@ def write_report(store: Checkable, path: Path | str) -> Path:
     if path.suffix.lower() not in SUFFIXES:
         problem = f"a report cannot be written as {path.suffix or 'a file without ending'!r}"
         raise OutputError(problem, remedy="use .html or .docx")
-    report = make_report(read_records(store), run_all(store))
+    report = make_report(read_records(store), run_all(store) if findings is None else findings)
     if path.suffix.lower() == ".html":
         from visualize.report_html import html
 

@@ -18,7 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 from kg.errors import OutputError
 from kg.exports.answers import visible
 from kg.folder import write_whole
-from queries.checks import Checkable, run_all
+from queries.checks import Checkable, Finding, run_all
 from visualize.ledger import sheets
 from visualize.read_records import read_records
 from visualize.records import Plan
@@ -38,14 +38,17 @@ FIRM = date(1900, 3, 1)
 """Days before this are no dates in Excel; they are written as text."""
 
 
-def write_workbook(store: Checkable, path: Path | str) -> Path:
+def write_workbook(store: Checkable, path: Path | str, *, findings: tuple[Finding, ...] | None = None) -> Path:
     """Write the workbook of a store to ``path`` and return it.
+
+    ``findings`` are what ``run_all`` gave for this store, where that is known already.
 
     Raises ``OutputError`` where the file cannot be written, ``QueryError`` like the store.
     """
     path = Path(path)
     records = read_records(store)
-    data = workbook_bytes(sheets(records, run_all(store)), tuple(records.plans.values()))
+    found = run_all(store) if findings is None else findings
+    data = workbook_bytes(sheets(records, found), tuple(records.plans.values()))
     write_whole(path, data)
     return path
 

@@ -91,6 +91,15 @@ def show(table: Table, style: str) -> None:
     click.echo(format_answer(table, style, width=width), nl=False)
 
 
+def say_written(path: Path) -> None:
+    """Say that a file was written: on standard error where the file is standard output, so that the two do not mix."""
+    try:
+        same = os.path.samestat(path.stat(), os.fstat(sys.stdout.fileno()))
+    except (OSError, ValueError, AttributeError):  # no file, or no standard output with a number
+        same = False
+    click.echo(f"wrote {path}", err=same)
+
+
 def drop_output() -> None:
     """What is still to be printed goes nowhere: the reader of a pipe has gone."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

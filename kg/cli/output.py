@@ -6,7 +6,17 @@ from pathlib import Path
 
 import click
 
-from kg.cli.common import complain, data_option, format_option, lexicon_option, output_file, own_words, show, store_of
+from kg.cli.common import (
+    complain,
+    data_option,
+    format_option,
+    lexicon_option,
+    output_file,
+    own_words,
+    say_written,
+    show,
+    store_of,
+)
 
 EXPORTS = ("turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml", "void", "csv", "xlsx")
 
@@ -40,7 +50,7 @@ def draw(
 
     with store_of(data) as store:
         draw_page(store, network, output, Part(document=document, region=region, focus=focus, hops=hops))
-    click.echo(f"wrote {output}")
+    say_written(output)
 
 
 @click.command()
@@ -71,12 +81,12 @@ def export(style: str, output: Path, data: Path) -> None:
 
         with store_of(data) as store:
             write_workbook(store, output)
-        click.echo(f"wrote {output}")
+        say_written(output)
         return
     from kg.exports.write import export as write
 
     for path in write(data, style, output):
-        click.echo(f"wrote {path}")
+        say_written(path)
 
 
 @click.command()
@@ -99,7 +109,7 @@ def report(output: Path, data: Path) -> None:
 
     with store_of(data) as store:
         write_report(store, output)
-    click.echo(f"wrote {output}")
+    say_written(output)
 
 
 @click.command()
@@ -123,7 +133,7 @@ def plot(name: str, output: Path, data: Path) -> None:
 
     with store_of(data) as store:
         draw_plot(store, name, output)
-    click.echo(f"wrote {output}")
+    say_written(output)
 
 
 @click.command()

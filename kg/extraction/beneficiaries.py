@@ -16,11 +16,12 @@ _AGENT = (
 )
 _GIVE = re.compile(
     r"(?:^|[，,])\s*(?:由?[^，,]{0,8}(?:财政|联动|分担))?(?:分别|依次|当年|每年|每月|每季度|逐年|每家|每户|一次性|再|可|将|并"
-    r"|单[^，,]{1,4}|按规定|最高|连续[^，,]{1,4}年|自[^，,]{2,14}起)*\s*(?:给予|予以|奖励|奖补|补助"
+    r"|单[^，,]{1,4}|按规定|最高|连续[^，,]{1,4}年|[前后第][一二三四五\d]+年|自[^，,]{2,14}起)*\s*(?:给予|予以|奖励|奖补|补助"
     r"|补贴|资助|按照?(?!规定|要求)|参照|最高|不超过|享受"
     r"|(?:发放|申请|申领|领取|获得)[^，,的]{0,10}(?:补贴|津贴|补助|资助|奖励|奖金))"
     r"|可以?(?:按规定)?(?:申请|申领|领取|享受|获得)(?=[^，,]{0,16}$)"
-    r"|(?:分别|依次|再|每年|每家|一次性)*(?:给予|予以|(?:奖励|奖补|补助|资助)(?!资金|经费|项目|对象|政策|额度|比例))"
+    r"|(?:分别|依次|再|每年|每家|一次性|累计|贴息)*(?:给予|予以"
+    r"|(?<!后)(?:奖励|奖补|补助|资助)(?!资金|经费|项目|对象|政策|额度|比例|方式|后|、[^，,]{2,20}后))"
 )
 _RECEIVER = re.compile(
     rf"(?:(?:给予|奖励|补助|补贴|资助)(?:[，,](?=每[家户个名位项]))?"
@@ -35,7 +36,7 @@ _PERIOD = re.compile(
 _SCOPE = re.compile(r"“([^“”]{2,10})”(?:范围)?内|(全[省市区县](?!每年总额)|[省市县区]域内)")
 _LEAD = re.compile(
     r"^(?:[\s，,、；;。：:•—的]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）).．、](?!\d)|[一-鿿]{2,4}(?:标准|金额|额度|方式|内容)[：:]|[一-鿿“”]{2,14}(?:补贴|补助|资助|奖励|津贴|贴息|奖补)[：:]|[一二三四五六七八九十]+是|其中|同时|此外|并|且|第\s*(?:\d+|[一二三四五六七八九十百零]+)\s*条|对于"
-    r"|对(?!口)|凡是?|鼓励和支持|支持|鼓励|引导|要求|(?:每年)?择优(?:支持|遴选|评选|认定|选[取择])?|每年(?:支持|遴选|评选|认定))+(?:(?:不超过|最多)?\d+[家个名项支](?:左右|以内)?)?"
+    r"|对(?!口)|凡是?|鼓励和支持|支持|鼓励|引导|要求|(?:每年)?择优(?:支持|遴选|评选|认定|选[取择])?|每年(?:支持|遴选|评选|认定)(?![^，,\d]{2,24}\d+[家个名项支]))+(?:(?:不超过|最多)?\d+[家个名项支](?:左右|以内)?)?"
 )
 _EACH = re.compile(r"(?:每一?[家户个名位项]|单[个家户]|同一家?|同[个家])(?P<who>[一-鿿]{2,})$")
 _PER_ONE = re.compile(r"每(?:新)?[一-鿿]{1,4}(?:1|一)?[名人家个户项]")
@@ -123,11 +124,14 @@ def read_terms(lead: str, promise: str, before: Terms | None) -> Terms:
     >>> terms.beneficiary, terms.condition
     ('企业', '年产值超过2000万元')
     """
-    text = _LEAD.sub("", _SHORT_VERB.sub("", squeeze(lead)))
+    text = _HOW_PAID.sub("", _LEAD.sub("", _SHORT_VERB.sub("", squeeze(lead))))
+    spell = _SPELL.match(text) if before else None
+    if spell and before:
+        return _later_years(spell, text[spell.end("spell") :], _soon(promise), before)
     said, supported = _last_case(text)
     found = _GIVE.search(said) or _TAKEN_OF.search(said)
     stated, giving = (said[: found.start()], said[found.start() :]) if found else (said, "")
-    stated = _FUNDED.sub("", stated.strip(" ，,的；;"))
+    stated = _CALLED_ON.sub("", _FUNDED.sub("", stated.strip(" ，,的；;")))
     gift = _GIFT.search(stated)
     stated, giving = (stated[: gift.start()].strip(" ，,的；;"), gift[0] + giving) if gift else (stated, giving)
     receiver = _RECEIVER.search(giving) or _RECEIVER.search(squeeze(promise))
@@ -156,6 +160,8 @@ def read_terms(lead: str, promise: str, before: Terms | None) -> Terms:
         beneficiary = newly["who"]
         condition = condition if newly["new"] in condition else "，".join(p for p in (newly["new"], condition) if p)
     condition = condition.strip("，, ") or (stated if stated or not before else before.condition)
+    tiered = _TIERED.search(giving)
+    condition = f"{condition}，{tiered['tiers']}".strip("，") if tiered and _SUMS.search(tiered[0]) else condition
     if condition == beneficiary:
         condition = _divide(supported)[1] if not re.match("每年|安排|设立|统筹", supported) else ""
     graded = _BY_GRADE.search(giving)
@@ -176,7 +182,16 @@ _BASE = re.compile(_SHARED_BASE)
 _TAKEN_OF = re.compile(rf"^(?P<base>{_SHARED_BASE})(?P<by>按照?)(?:最高|不超过)?$")
 """What a share is taken of, where nobody is named between it and the share (对设备投资按|15%补贴)."""
 
-_NEXT = re.compile(r"[、，,]第[二三]|[，,；;]再")
+_NEXT = re.compile(r"[、，,]第[二三]|[、，,；;]后[一二三四五\d]+年|[，,；;]再")
+_SPELL = re.compile(r"^(?P<spell>[前后第][一二三四五\d]+年)(?:每年)?(?=$|[按给予奖补参再])")
+"""Years for which a promise goes on at another height (后3年|按…给予)."""
+
+_HOW_PAID = re.compile(r"^(?:[一-鿿]{2,4})?资金(?:采用|采取|实行)[^，,]{2,24}(?:方式|办法|机制)[，,]")
+_CALLED_ON = re.compile(r"的?享受(?:此|本|该|上述)[条项]?政策$")
+_TIERED = re.compile(
+    r"(?:^|[，,：:])(?:即[：:]?)?(?P<tiers>[^，,：:]{0,16}\d[^，,：:]{0,40}、[^，,：:]{0,40}\d[^，,：:]{0,16})的(?=[，,])"
+)
+"""Thresholds that stand behind the word of giving (给予奖励，即：税收500万元至1000万元、1000万元以上的，…)."""
 
 _BUILT = re.compile(
     r"^(?:(?:建设|运营|常态化|打造|设立|组建|引进|建立|创建|新建|开展|升级|改造)(?:并|和|、)?)+(?P<what>[一-鿿“”A-Za-z]{4,20})$"
@@ -202,6 +217,20 @@ def _of_base(base: str, supported: str, promise: str, before: Terms | None) -> T
         condition="，".join(part for part in (condition, f"按{base}") if part),
         period="，".join(period) or None,
     )
+
+
+def _later_years(spell: re.Match[str], giving: str, promise: str, before: Terms) -> Terms:
+    """The terms of a promise that goes on for other years: those before, with its own years.
+
+    >>> first = read_terms("对新引进的企业，前2年按税收的", "80%", None)
+    >>> later = read_terms("，后3年按税收的", "50%给予奖励", first)
+    >>> later.beneficiary, later.condition, later.period
+    ('企业', '新引进，按税收', '后3年')
+    """
+    basis = _basis(giving, "")
+    condition = before.condition if basis in before.condition else f"{before.condition}，{basis}".strip("，")
+    period = dict.fromkeys([spell["spell"], *(m[0] for m in _PERIOD.finditer(giving + promise))])
+    return replace(before, condition=condition, period="，".join(period))
 
 
 def _soon(promise: str) -> str:
@@ -326,8 +355,10 @@ _MARKS = re.compile(rf"(?:{_MARK}[、和及或与])+{_MARK}(?=级|类|档|等)")
 """Grades in letters that share their noun (3A、4A级)."""
 
 
-_SUMS = re.compile(r"\d[\d.]*[万亿]?(?:元|家|人|项|级|%)(?:[、和及或]\d[\d.]*[万亿]?(?:元|家|人|项|级|%))+")
-"""Thresholds of a graded promise (首次突破1亿元、5亿元)."""
+_SUM = r"\d[\d.]*[万亿]?(?:元|家|人|项|级|%)(?:[及（(]?[含]?[）)]?以[上下])?"
+_TIER = rf"{_SUM}(?:[至到—–~-]?{_SUM})?"
+_SUMS = re.compile(rf"{_TIER}(?:[、和及或]{_TIER})+")
+"""Thresholds of a graded promise (首次突破1亿元、5亿元; 500万元及以上至1000万元、1000万元以上)."""
 
 _PRIZE = re.compile(r"(?:[特一二三四]等|金|银|铜|优秀)奖")
 _BY_GRADE = re.compile(
@@ -356,7 +387,7 @@ def _members(text: str, count: int) -> list[str]:
         if len(numbers) == count:
             return [text[: short.start()] + number + text[short.end() :] for number in numbers]
     sums = _SUMS.search(text)
-    if sums and len(each := re.split(r"[、和及或]", sums[0])) == count:
+    if sums and len(each := re.split(r"[、和或]|及(?!以)", sums[0])) == count:
         return [text[: sums.start()] + one + text[sums.end() :] for one in each]
     begins = [m.start() for m in _LEVELS.finditer(text)]
     for begin in begins or ([] if _AGENTS.search(text) else [text.rfind("，") + 1]):

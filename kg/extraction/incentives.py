@@ -28,10 +28,13 @@ from kg.quantities import Figure
 BACK = 200
 """How far before a promise its beneficiary is looked for."""
 
+LONGEST = 120
+"""The characters that a quote may have."""
+
 RULE = "incentives/promise"
 TABLE_RULE = "incentives/table"
 _FULL = re.compile(r"全额(?:给予|予以|补助|补贴|奖励|资助|配套)|同比例配套|等额配套|1[:：]1(?:的比例)?(?:给予|配套)")
-_CLOSE = re.compile(r"[（(][^（）()]*[）)]|[，,；;。]")
+_CLOSE = re.compile(r"[（(][^（）()]*[）)]|[，,；;。]|、(?=[后第][一二三四五\d]年)")
 _LIST = re.compile(r"\s*(?:[（(][^（）()]*[）)])?\s*(?:、|和|及|与|以及|或|[,，]\s*(?=\d))\s*")
 _FRESH = re.compile(r"[，,;；]\s*(?:对|凡|其中|被|新|获|认定|每一|后[\d一二三]|第[一二三])|的[，,]")
 _OVER_ALL = re.compile(r"[，,]\s*(?:每年|合计|累计|总计|均|以上)[^，,]{0,8}$")
@@ -140,6 +143,7 @@ def _read(
     groups = sorted({p.group for p in promises})
     for group in groups:
         members = [p for p in promises if p.group == group]
+        later = min((f.start for p in promises if p.group > group for f in p.figures()), default=place.end)
         first = min((f.start for p in members for f in p.figures()), default=place.start)
         last = max((f.end for p in members for f in p.figures()), default=place.end)
         full = _FULL.search(clean, start, place.end) if any(p.full for p in members) else None
@@ -152,11 +156,11 @@ def _read(
             terms = replace(terms, beneficiary=encouraged(_sentence_before(clean, start)))
         end = _clause_end(clean, last, place.end)
         for member, own in zip(members, share_terms(terms, _notes(clean, members), len(members)), strict=True):
-            yield _incentive(
-                reading, context, member, own, tasks, Range(start=max(min(start, first), end - 120), end=end)
-            )
+            begin = _clause_start(clean, min(start, first), first, end - LONGEST)
+            yield _incentive(reading, context, member, own, tasks, Range(start=begin, end=end))
         before = terms
-        start = end
+        own_last = max((f.end for p in members for f in p.figures() if f.start < later), default=last)
+        start = end if last <= later else _clause_end(clean, own_last, place.end)
 
 
 def _with_labels(terms: Terms, who: str, when: str) -> Terms:
@@ -193,6 +197,14 @@ def _notes(clean: str, members: list[_Promise]) -> list[str]:
         )
         notes.append(found[1] if found else "")
     return notes
+
+
+def _clause_start(clean: str, start: int, first: int, least: int) -> int:
+    """Where a quote begins that would be too long from ``start``: with a clause, not inside a word."""
+    if start >= least:
+        return start
+    found = re.compile(r"[，,；;：:。]").search(clean, least, first)
+    return found.end() if found else least
 
 
 def _clause_end(clean: str, last: int, end: int) -> int:

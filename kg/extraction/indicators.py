@@ -29,10 +29,10 @@ LEAD = re.compile(
     r"|[^，,：:]{0,16}目标(?:是|为)?[：:]|“[^”]{2,12}”\s*——|今?年?前\d{1,2}个?月(?=[一-鿿])|\d{1,2}[—–~-]\d{1,2}月(?=[一-鿿])|"
     r"力争|争取到?|有(?=$)|努力|确保|计划|预计|预期|全年|今年以来|今年|当年|年内|本年度|去年|全年度?|同时|此外|[一-鿿]{2,6}标准[：:]|加强(?=与)"
     r"|[^，,。]{0,12}\d{1,2}月\d{1,2}日(?:电|讯)(?:[（(][^（）()]*[）)])?"
-    r"|其中|并且|并|且|再|还|又|将|要|会|共计?|总共|合计|累计|总计|已经|已|目前|"
+    r"|其中|并且|并(?!购)|且|再|还|又|将|要|会|共计?|总共|合计|累计|总计|已经|已|目前|"
     r"每年(?:度)?|每季度|每月|年度|近[一二三两四五]年|获(?=[国省市全])|连续[一二三四五六七八九十\d]+年(?:获得?|位居|保持|蝉联)|在[一-鿿“”A-Za-z]{2,20}?(?:推送|刊发|刊登|播出)|(?:省|市|区|县|国家)级(?=每年)"
     r"|\d+年(?=总)|首批|第[一二三四五]批|优选|着力|积极|大力|加快|分别|至少|或者|或|和(?!谐)|及|与"
-    r"|以及|并|"
+    r"|以及|并(?!购)|"
     r"(?:带动)?(?:[一-鿿]{2}(?=全[省市区县]))?(?:全省|全市|全区|全县|全州|全旗|我国|我省|我市|我区"
     r"|我县|我州)(?:上下|范围内)?(?!层面|排|第|前|平均|统一|首)|"
     r"[一-鿿]{0,4}区“[^”]{2,6}”(?:内)?|以[^，,]{2,14}(?:方式|形式)|在[一-鿿、“”（）]{2,60}?(?:等领域|等方面)|在[一-鿿、]{2,30}(?:领域|方面|内)"
@@ -88,7 +88,7 @@ def verb_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Any verb at the start; a strong verb anywhere."""
     words = sorted(verbs(), key=len, reverse=True)
     strong = [word for word in words if verbs()[word].strong]
-    guard = r"(?![库率的型类者力量额金])(?:(?<!开发)|(?!区))"
+    guard = r"(?![库率的型类者力量额金])(?:(?<!开发)|(?!区))(?:(?<!办理)|(?![时期]限|时间|流程|环节))"
     either = "|".join(map(re.escape, words))
     firm = "|".join(map(re.escape, strong))
     return re.compile(
@@ -157,6 +157,13 @@ _HEDGE = re.compile(
     r"力争|努力|有望"
     r"|争取(?!到?(?:中央|国家|省级?|上级|各类|银行|政策性)?(?:贷款|资金|项目|支持|政策|补助|投资|专项|债券|额度|授信))"
 )
+_EFFORT = re.compile(r"(?:通过|经过|经|在)[^，,。；;]{0,14}?努力|努力(?=下|[、，,的]|$)")
+"""Effort that somebody makes (通过三年努力), which leaves nothing open."""
+
+_REACHES = re.compile(
+    r"(?:再|均|都|分别|每年|稳步|年均)*(?:达|突破|超|提高|提升|增长|增加|保持|稳定|控制|下降|降低|不低于|翻|进入|跻身|居|位居|位列)"
+)
+
 _ANNUAL = re.compile(r"每年(?!度)|每年度|每季度|每月|年度(?=遴选|新增)")
 
 
@@ -177,8 +184,23 @@ def hedged_by(text: str) -> bool:
 
     >>> hedged_by("争取达到"), hedged_by("帮助企业争取贷款")
     (True, False)
+    >>> hedged_by("通过三年努力"), hedged_by("努力达到")
+    (False, True)
     """
-    return bool(_HEDGE.search(text))
+    return bool(_HEDGE.search(_EFFORT.sub("", text)))
+
+
+def hedged_within(text: str) -> bool:
+    """Whether a clause strives only in its predicate, for itself alone (比重|力争达到3%).
+
+    >>> hedged_within("研发投入占比力争达到3%"), hedged_within("到2026年，力争研发投入占比达到3%")
+    (True, False)
+    """
+    plain = _EFFORT.sub("", text)
+    found = _HEDGE.search(plain)
+    if not found or not _REACHES.match(plain, found.end()):
+        return False
+    return len(re.findall("[一-鿿]", stripped(plain[: found.start()], None)[0])) > 2
 
 
 def read_left(left: str, figure: Figure) -> Subject:

@@ -18,6 +18,12 @@ BRANCH = re.compile(
 )
 """What the name of a part adds to the name of the whole."""
 
+GROUND = re.compile(r"[一-龥]{0,6}(?:(?:科技|科学|大学|创新|新)城|园|高新区|经开区|集聚区|谷|岛|港|基地)(?!$)")
+"""What is called after a wide area and has parts of its own: 某南科技城核心区 is a part of 某南科技城."""
+
+CIRCLE = re.compile(r"(?:都市|城市|经济)圈$|城市群$|都市区$")
+"""What is larger than the city that it is called after: 甲都市圈."""
+
 LONGER = re.compile(r"科技|信息|工业|建设|集团|股份|重工|能源|动力")
 """What makes another, longer company of the name before it."""
 
@@ -70,9 +76,12 @@ def _starts(name: str) -> list[str]:
 
 def _branch(mention: Mention, form: str, wholes: dict[str, Mention]) -> bool:
     whole = wholes.get(form)
-    if whole is None or whole is mention or (whole.name in wide_areas() and mention.type is EntityType.PLATFORM):
+    if whole is None or whole is mention:
         return False
-    return BRANCH.fullmatch(mention.name[len(form) :]) is not None
+    rest = mention.name[len(form) :]
+    if whole.name in wide_areas():
+        return mention.type is not EntityType.PLATFORM and not GROUND.match(rest) and bool(BRANCH.fullmatch(rest))
+    return BRANCH.fullmatch(rest) is not None
 
 
 def _founders(mention: Mention, organizations: dict[str, Mention]) -> Iterator[tuple[str, str]]:
@@ -94,6 +103,8 @@ def _site(mention: Mention, regions: dict[str, Mention], narrow: bool) -> Iterat
     zone = mention.type is EntityType.REGION
     in_bracket = re.search(r"[（(]([一-龥]{2,6})[)）]$", mention.name)
     bracketed = in_bracket is not None and in_bracket[1] in regions and mention.type is EntityType.PLATFORM
+    if zone and CIRCLE.search(mention.name):
+        return
     if not (zone or (mention.kind in PLACED and not narrow) or (bracketed and mention.kind == "innovation_center")):
         return
     name = mention.name

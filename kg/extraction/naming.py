@@ -53,12 +53,34 @@ _TIMES = ("人次", "场次", "次", "人", "场", "户次", "家次")
 _GROWN = re.compile(r"^(?:的|左右的?|以上的?)?(?P<what>增长|增速|增幅)(?=$|[，,。；;、])")
 _SERVED = re.compile(r"(?:赋能|服务|输送|培养|孵化|惠及|带动|扶持|帮扶|助力|支持)(?:了)?$")
 _HEDGES = ("上", "近", "超", "约", "逾", "超过", "突破", "接近")
+_HEADS = re.compile(
+    r"^(?P<what>(?:新|改革|提升|创新|便民|惠[民企]|重点|优化|硬核){0,2}"
+    r"(?:举措|措施|任务|事项|改革|清单|行动|服务事项|项目|科技成果|成果))(?=$|[，,。；;、\s])"
+)
+"""Words for work that close an indicator behind its figure (实施稳外贸20项|举措)."""
+
+_RUNS = ("运行", "上线", "竞得")
+
 _CLOSES = re.compile(r"(?:建设|推进|打造|实施|运行)$")
 
 
 def _enumerated(own: str, figure: Figure) -> bool:
     """Whether a count sums up the names before it (甲、乙、丙|3个)."""
     return not own.endswith("等") and figure.quantity.value == own.count("、") + 1
+
+
+def _closed(subject: Subject, figure: Figure, words: Words) -> tuple[str, int, bool] | None:
+    """An indicator whose head stands behind its figure (产值5%的|增长, 实施稳外贸20项|举措)."""
+    name, unit = subject.name, figure.quantity.unit
+    grown = _GROWN.match(words.right) if name and unit == "%" else None
+    if grown:
+        return name + grown["what"], grown.end(), False
+    if not name or "、" in words.own or not (subject.verb or name.endswith(_RUNS)) or subject.growth:
+        return None
+    work = _HEADS.match(words.right) if split_unit(unit)[1] in ("项", "条", "个") else None
+    if work is None or figure.form is not Form.PLAIN or figure.compared:
+        return None
+    return name + ("" if name.endswith(work["what"]) else work["what"]), work.end(), False
 
 
 class Naming:
@@ -70,8 +92,8 @@ class Naming:
     def named(self, subject: Subject, figure: Figure, words: Words) -> tuple[str, int, bool]:
         """The indicator's own words, how far they reach behind the figure, and whether the object stands there."""
         own = squeeze(words.own)
-        if figure.quantity.unit == "%" and subject.name and (grown := _GROWN.match(words.right)):
-            return subject.name + grown["what"], grown.end(), False
+        if closed := _closed(subject, figure, words):
+            return closed
         if own.count("、") and figure.form is Form.PLAIN and not figure.compared and _enumerated(own, figure):
             behind, length = following(words.right, figure, subject, last=words.last)
             if behind and not _CLOSES.search(behind):
@@ -124,10 +146,11 @@ class Naming:
         each = count > 1 or distributive(own)
         joint = not (each or figure.form is Form.RANK or subject.growth or level(name))
         names = coordinates(name, joint=joint, strict=not each, count=count)
-        if count > 1 and len(names) == 1 and len(state.members) == count:
+        composed = count > 1 and len(names) == 1 and len(state.members) == count
+        if composed:
             rest = name.removeprefix(state.members[-1])
             names = tuple(member + rest for member in state.members)
-        if count > 1 and len(names) == count:
+        if count > 1 and len(names) == count and not composed:
             state.members = tuple(base(n) for n in names)
         if subject.growth:
             names = tuple(n + subject.growth for n in names)

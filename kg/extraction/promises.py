@@ -40,6 +40,9 @@ _INSTALMENT = re.compile(r"[（(](?:[^（）()]*[，,])?第[一二三四五]年[
 _PAID = re.compile(r"(?:全[省市县区州]|共|累计|合计)[^，,。；;]{0,4}(?:发放|兑现|拨付)[^，,。；;]{0,12}$")
 """What was paid to all together (全县发放补贴|600万元), which is no promise."""
 
+_BOUNDED = re.compile(r"以上[至到]?$")
+"""The upper end of a threshold (500万元以上|1000万元以下)."""
+
 _TIMES_BEFORE = re.compile(r"按照?[^，,。；;]{2,30}的?$")
 _TIMES_AFTER = re.compile(r"(?:的?标准)?[，,]?(?:给予|予以|进行)?[^，,。；;]{0,6}(?:奖励|补助|补贴|奖补|返还|资助)")
 """A promise that is a multiple of what somebody paid (按地方贡献的1.2倍给予奖励)."""
@@ -130,7 +133,7 @@ def _money(before: str, after: str, figure: Figure) -> Part | None:
     if _FUNDED.search(before) and not _BEFORE_MONEY.search(before):
         return None
     capped = figure.quantity.comparator is Comparator.AT_MOST
-    if _PAID.search(before):
+    if _PAID.search(before) or (capped and _BOUNDED.search(before)):
         return None
     if _FUND.search(before) and _FUND_NOUN.match(after) and not capped and not _LIMIT.search(before):
         return None

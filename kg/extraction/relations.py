@@ -85,11 +85,19 @@ def _supports(places: Places, tasks: tuple[Task, ...], composed: tuple[tuple[int
             continue
         if any(start <= place.start and place.end <= end for start, end in composed):
             continue
+        if AWARDED.search(places.text, max(0, place.start - 40), place.start) or IS_AWARDED.match(
+            places.text, place.end
+        ):
+            continue
         if OWN_HEADING.fullmatch(place.mention.name) and place.mention.name in around[-1].title:
             continue
         range_ = _clause(places.text, place.start, place.end)
         yield around[-1].title, "supports", place.mention.name, around[-1].id, range_, "task_supports"
 
+
+AWARDED = re.compile(r"(?:获评|被评为|荣获|批复同意|国务院同意)[^,，。;；、\n]{0,36}$")
+IS_AWARDED = re.compile(r"”?(?:已|先后|成功)*(?:获评|被评为|荣获|被授予)")
+"""What somebody was given, and who was; no work of the task that tells of it."""
 
 OWN_HEADING = re.compile(r"“?(?:[二两三四五六七八九十]大)?[攻会行工][坚战动程]”?")
 """What a heading calls its own parts together: “三大会战” is not what the task of that heading builds."""

@@ -9,6 +9,7 @@ from kg.extraction.attributes import level
 from kg.extraction.indicators import (
     Subject,
     hedged_by,
+    hedged_within,
     last_verb,
     read_left,
 )
@@ -40,7 +41,8 @@ _ISSUES = ("期", "场", "轮", "场次")
 _OF_THEM = re.compile(r"[一-鿿]{0,10}(?:指标|工作|数据)(?:均|都|双双|全部|居|排名|位居|位列)*")
 _OF_WORK = re.compile(r"[一-鿿]{0,6}(?:建设|推进|打造)(?=$|[，,。；;、])")
 _AWARD = re.compile(r"(?:[特一二三]等|优秀|金|银|铜|优胜)奖$")
-_ADDED = ("新增", "新建", "新认定", "新设", "引进", "引育", "引培", "招引", "招聘")
+_ADDED = ("新增", "新建", "新认定", "认定", "新设", "引进", "引育", "引培", "招引", "招聘", "入选")
+_TEAMS = "团队"
 _TOTAL = re.compile(r"总|共|累计|达|拥有|已|现有|其中|目前")
 _BODIES = {**dict.fromkeys("人名位支", "人名位支"), **dict.fromkeys("家个", "家个")}
 """Units in which one list counts bodies, and those in which it counts people and their teams."""
@@ -85,6 +87,7 @@ class _Sentence:
         self.noted = [f for f in dated if inside(f.core, self.brackets)]
         self.last = self.figures[-1].core if self.figures else place.start
         self.state = State(thing=manner.thing)
+        self.unshared = frozenset[int]()
         self.naming = Naming(clean, place, self.state)
         case = _CASE.search(clean, place.start, place.end)
         self.given = (
@@ -95,7 +98,8 @@ class _Sentence:
         """Fill ``state.done``."""
         for start, end in split(self.clean, self.place.start, self.place.end, "，,", self.brackets):
             text = squeeze(self.clean[start:end])
-            self.state.hedged = self.state.hedged or hedged_by(text)
+            hedged = self.state.hedged
+            self.state.hedged = hedged or hedged_by(text)
             mine = [f for f in self.figures if start <= f.core < end and f.core < self.given]
             mine = [f for f in mine if f.form is not Form.CHINESE or self._measurable(f, start, end)]
             kept = [f for i, f in enumerate(mine) if not modifier(self.clean, f, mine[i + 1 :], start, end)]
@@ -103,6 +107,7 @@ class _Sentence:
             kept = [f for f in kept if not self._bounds(f, end)] if self.manner.promised else kept
             if not (self.manner.promised and self.manner.aims) or re.search(r"每年|力争|到20\d\d年", text):
                 self._clause(kept, start, end)
+            self.state.hedged = hedged or (self.state.hedged and not hedged_within(text))
             self.state.annual = bool(re.match(r"^(?:力争|争取)?每年$", text))
             if len(self.state.done) == before and end < self.last:
                 self.state.name = topic(text) or self.state.name
@@ -150,7 +155,11 @@ class _Sentence:
         self, cursor: _Cursor, figure: Figure, later: list[Figure], left: str, clause: tuple[int, int]
     ) -> bool:
         """Whether a figure states nothing by itself; then the cursor stands behind it."""
+        if figure.core in self.unshared:
+            cursor.carried, cursor.at = "", figure.end
+            return True
         if self._sums_up(figure, later, left):
+            self.unshared |= self._ranks_apart(figure, later)
             cursor.origin = cursor.origin if cursor.carried else figure.start - len(left)
             cursor.carried, cursor.at = left.rstrip().removesuffix("等"), later[0].start
             return True
@@ -183,6 +192,16 @@ class _Sentence:
             return False
         between = squeeze(self.clean[figure.end : later[0].start])
         return "、" in left and left.rstrip().endswith("等") and _OF_THEM.fullmatch(between) is not None
+
+    def _ranks_apart(self, figure: Figure, later: list[Figure]) -> frozenset[int]:
+        """The ranks that a number of things has among them, not one each (8项指标|第2、第3)."""
+        ranks = later[:1]
+        for each in later[1:]:
+            if each.form is not Form.RANK or not grouped(self.clean, ranks[-1], each, each=True):
+                break
+            ranks.append(each)
+        apart = len(ranks) > 1 and figure.quantity.value != len(ranks)
+        return frozenset(each.core for each in ranks) if apart else frozenset()
 
     def _composed(self, group: list[Figure], words: Words) -> bool:
         """Whether a count only sums up the names before it (推进甲、乙、丙等3个|中心建设)."""
@@ -275,7 +294,15 @@ class _Sentence:
             subject = replace(
                 subject, verb=before.verb, annual=annual, cumulative=before.cumulative, existing=before.existing
             )
+        elif before and before.annual and self._adds_too(before, subject, left, figure):
+            subject = replace(subject, annual=True)
         return replace(subject, annual=subject.annual or state.annual, hedged=subject.hedged or state.hedged)
+
+    def _adds_too(self, before: Subject, subject: Subject, left: str, figure: Figure) -> bool:
+        """Whether what is added every year goes on with another verb of adding (每年引进A5个，新增B3个)."""
+        both = (each.verb is not None and each.verb.word in (*_ADDED, "培育") for each in (before, subject))
+        open_ = figure.form is not Form.PLAIN or figure.compared or is_money(figure.quantity.unit)
+        return all(both) and not open_ and not re.search(r"\d年|年底|全年|今年|总|累计", left)
 
     def _goes_on(self, before: Subject, left: str, figure: Figure) -> bool:
         """Whether a figure stands in the list of the one before: after 、, or after a comma of 新增A5家，B3家."""
@@ -286,5 +313,7 @@ class _Sentence:
         if not before.verb or before.verb.word not in _ADDED or before.existing or figure.form is not Form.PLAIN:
             return False
         last = self.state.done[-1].figure if self.state.done else None
-        same = last is not None and split_unit(last.quantity.unit)[1] in _BODIES.get(figure.quantity.unit, "")
+        known = _BODIES["支"] if figure.quantity.unit == "个" and left.rstrip().endswith(_TEAMS) else ""
+        known = known or _BODIES.get(figure.quantity.unit, "")
+        same = last is not None and split_unit(last.quantity.unit)[1] in known
         return same and not figure.compared and not _TOTAL.search(left)

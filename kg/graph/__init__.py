@@ -35,17 +35,19 @@ __all__ = ["to_quads"]
 
 
 def to_quads(knowledge: Knowledge, iris: Iris | None = None) -> Iterator[Quad]:
-    """All quads of a corpus: the corpus graph, then one graph per document.
+    """All quads of a corpus: one graph per document, then the corpus graph.
 
     ``iris`` mints the IRIs; by default those of the configured base.
     """
     index = Index(knowledge, iris or Iris())
     corpus = corpus_sheet(index)
-    documents = [write_document(index, extraction) for extraction in knowledge.extractions]
-    write_concepts(corpus, {iri for sheet in (corpus, *documents) for iri in concepts_of(sheet)})
-    yield from corpus
-    for sheet in documents:
+    concepts = concepts_of(corpus)
+    for extraction in knowledge.extractions:
+        sheet = write_document(index, extraction)
+        concepts |= concepts_of(sheet)
         yield from sheet
+    write_concepts(corpus, concepts)
+    yield from corpus
 
 
 def concepts_of(sheet: Sheet) -> set[str]:

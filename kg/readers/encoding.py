@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from pathlib import Path
+from unicodedata import category
 
 from charset_normalizer import from_bytes
 
@@ -76,6 +77,17 @@ def _chinese(text: str) -> float:
     """Which share of the characters beyond ASCII are frequent Chinese characters."""
     beyond = [c for c in text[:20_000] if c > "\x7f"]
     return sum(c in COMMON for c in beyond) / len(beyond) if beyond else 0.0
+
+
+def is_noise(text: str) -> bool:
+    r"""Whether what a program took for text is none: many characters that no writing has, few of the frequent ones.
+
+    >>> is_noise("关于推进科技创新的意见"), is_noise("\ue783\ue850\ue518䔿禈뀽盛曒塩幪슢")
+    (False, True)
+    """
+    start = text[:20_000]
+    nowhere = sum(category(c) in ("Co", "Cn", "Cs") for c in start)
+    return nowhere > len(start) * 0.03 and _chinese(start) < 0.05
 
 
 def _strict(data: bytes, encoding: str, path: Path) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kg.errors import InputError
 from kg.readers.bounds import SECONDS, TooMuchError
+from kg.readers.encoding import is_noise
 from kg.readers.word import read_word
 
 PROGRAMS = ("soffice", "libreoffice")
@@ -23,7 +24,8 @@ def read_office(data: bytes, path: Path) -> tuple[str, str]:
     a while.
 
     Raises:
-        InputError: LibreOffice is not installed, or cannot read the file. TooMuchError: it takes too long.
+        InputError: LibreOffice is not installed, or cannot read the file, or reads no text in it.
+            TooMuchError: it takes too long.
     """
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     kind = path.suffix.lower()
@@ -40,7 +42,10 @@ def read_office(data: bytes, path: Path) -> tuple[str, str]:
         made = source.with_suffix(".docx")
         if not made.is_file():
             raise InputError(f"{path} cannot be read by LibreOffice", path=path, remedy="save it as .docx")
-        return read_word(made.read_bytes(), path)
+        text, encoding = read_word(made.read_bytes(), path)
+    if is_noise(text):  # LibreOffice takes whatever it does not know for text
+        raise InputError(f"{path} holds no readable text", path=path, remedy="open it, and save it as .docx")
+    return text, encoding
 
 
 CAUTION = """<?xml version="1.0" encoding="UTF-8"?>

@@ -70,7 +70,8 @@ def _named(corpus: Corpus) -> Iterator[tuple[str, Thing, str, Mention]]:
 def own_aliases(corpus: Corpus) -> Iterator[Pair]:
     """``own_alias``: one document gives another thing's name as an alternative of its own name.
 
-    A short or general alternative counts only among documents of related regions.
+    A short or general alternative counts only among documents of related regions, and so does the country's name
+    without 国家, which a province can mean too (科技重大专项).
     """
     bases = corpus.bases()
     for key, thing, document, mention in _named(corpus):
@@ -83,17 +84,26 @@ def own_aliases(corpus: Corpus) -> Iterator[Pair]:
                 others = (*others, *_with_home(bases, thing.type, alias, home))
             for other in others:
                 wide = national(alias) or (len(fold(alias)) >= LONG and not generic(alias))
+                wide = wide and fold(mention.name) != f"国家{fold(alias)}"
                 close = corpus.near(other, home) and (proper(alias) or len(fold(alias)) >= LONG)
                 if other != key and (wide or close):
                     yield key, other, "own_alias"
 
 
 def home_left_out(corpus: Corpus) -> Iterator[Pair]:
-    """``home_left_out``: a document of 温州 calls 浙江大学温州研究院 浙江大学研究院, 温州浙南科技城 浙南科技城."""
+    """``home_left_out``: a document of 温州 calls 浙江大学温州研究院 浙江大学研究院, 温州浙南科技城 浙南科技城.
+
+    Or it leaves 市 in the name of its own city: 温州市甲基金 and 市甲基金.
+    """
     bases = corpus.bases()
-    for key, thing, _, mention in _named(corpus):
+    for key, thing, document, mention in _named(corpus):
         if thing.type in (EntityType.PERSON, EntityType.INDUSTRY, EntityType.POLICY):
             continue
+        writer = corpus.homes.get(document)
+        if writer is not None and thing.type is EntityType.PLATFORM and mention.name[0] == writer.name[-1]:
+            for other in bases.get((thing.type, fold(writer.name + mention.name[1:])), ()):
+                if other != key:
+                    yield other, key, "home_left_out"
         full = corpus.expand(mention.name)
         for home in _homes_in(full, corpus):
             short = without_home(full, home)

@@ -162,7 +162,7 @@ def _settled(finds: list[Find]) -> list[Find]:
     titled = _Cover([find for find in policies_named if find.rule in MARKED])
     for find in finds:
         around = LASTING if find.lasting else INSIDE.get(find.type, set())
-        if find.rule == "programme_governed":
+        if find.rule in ("programme_governed", "programme_known"):
             around = around | {EntityType.PLATFORM}
         if find.rule.startswith("programme_quoted"):
             around = around - {EntityType.POLICY} if not _within(find, titled) else around

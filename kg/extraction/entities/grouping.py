@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 
 from kg.extraction.entities.finds import Find
 from kg.extraction.entities.names import bare
 from kg.model import EntityType, Evidence, Mention, Range
+
+CLASS = re.compile(
+    r"(?:国家|[省市区县]级?)(?:重点)?(?:实验室|研究院|研究中心|创新中心|孵化器|众创空间|产业园|平台)|"
+    r"(?:创业|产业|股权|天使|创业投资|股权投资|产业投资|风险投资)?(?:投资)?(?:引导)?基金"
+)
+"""What all things of a kind are called; no short form of one of them."""
+
+
+def _shorter(name: str, within: str) -> Iterator[str]:
+    """A name without the place before it, and with that place's last character: 甲市乙基金 is 乙基金 and 市乙基金."""
+    short, whole = bare(within), bare(name)
+    yield short
+    if whole.endswith(short) and whole[: -len(short)].endswith(("省", "市", "区", "县")):
+        yield whole[-len(short) - 1 :]
 
 
 class _Group:
@@ -15,7 +30,7 @@ class _Group:
     def __init__(self, find: Find, words: str) -> None:
         self.finds: list[tuple[Find, str]] = [(find, words)]
         self.keys = {bare(words), *map(bare, find.forms), *map(bare, find.keys)}
-        self.within = {bare(find.within)} if find.within and find.sure else set[str]()
+        self.within = set(_shorter(words, find.within)) if find.within and find.sure else set[str]()
         self.sure = find.sure
 
     @property
@@ -26,6 +41,11 @@ class _Group:
     def known(self) -> bool:
         """Whether all finds are of a term that is used nation-wide, not of a name that the document makes."""
         return all(find.rule == "programme_known" for find, _ in self.finds)
+
+    @property
+    def wider(self) -> bool:
+        """Whether the words are the class that a longer name belongs to: 服务业 of 科技服务业, 省实验室 of one."""
+        return self.finds[0][0].type is EntityType.INDUSTRY or any(CLASS.fullmatch(words) for _, words in self.finds)
 
     def absorb(self, other: _Group) -> None:
         self.finds += other.finds
@@ -92,7 +112,7 @@ def _attach(groups: list[_Group]) -> None:
     """A short form goes to the one longer name that ends like it: 科技大市场 to 鹿城科技大市场."""
     unsure = [each for each in groups if not each.sure]
     sure = [each for each in groups if each.sure]
-    seeking = [*unsure, *(each for each in sure if each.known)]
+    seeking = [*(each for each in unsure if not each.wider), *(each for each in sure if each.known)]
     sought = {key for each in seeking for key in each.keys}
     endings: dict[str, list[_Group]] = {}
     for each in sure:

@@ -15,7 +15,7 @@ NAMED_TAIL = re.compile(
     r"(?:产业|领域|行业|产业链|产业集群|赛道)(?!园|基地|发展引导|引导|基金|联盟|带|走廊|创新|投资|政策|扶持)"
 )
 RIGHT = re.compile(
-    r"$|[、,。;:)”\s(]|产量|产值|高质量|现代化|数字化|智能化|绿色化|打造|做|和|与|及|等|的|以及|企业|技术|发展|创新|关键|核心|应用|场景|产品|制造|集群|产业|领域|行业|赛道|园区|等"
+    r"$|[二两三四五六七八九十\d]+个?大|[、,。;:)”\s(]|产量|产值|高质量|现代化|数字化|智能化|绿色化|打造|做|和|与|及|等|的|以及|企业|技术|发展|创新|关键|核心|应用|场景|产品|制造|集群|产业|领域|行业|赛道|园区|等"
 )
 LEFT_MARKS = frozenset("、,。;:(“")
 LEFT_WORDS = (
@@ -58,7 +58,7 @@ def read(sight: Sight) -> Iterator[Find]:
     for start, end in sight.words["industries"]:
         words = text[start:end]
         how = standing[words]
-        if how == "vague":
+        if how == "vague" or (words[-1] + text[end : end + 1]) in RUN_ON:
             continue
         begin = start - 2 if text.endswith(GRADE, 0, start) else start
         find = _industry(
@@ -68,7 +68,7 @@ def read(sight: Sight) -> Iterator[Find]:
             _alone(text, begin, end, how == "firm") or (begin < start and _alone(text, start, end, how == "firm")),
         )
         stem = words.removesuffix("业").removesuffix("产") if words.endswith(("服务业", "产业")) else words
-        stem = words if QUALIFIER.fullmatch(stem) else stem
+        stem = words if QUALIFIER.fullmatch(stem) or standing.get(stem) == "vague" else stem
         called = (words + "产业",) if text.startswith("产业", end) else ()
         find.forms = tuple(form for form in (stem, *called) if form != words)
         find.forms = (*find.forms, words) if begin < start else find.forms
@@ -76,6 +76,9 @@ def read(sight: Sight) -> Iterator[Find]:
     yield from _listed(sight)
     yield from _closed(sight)
 
+
+RUN_ON = frozenset({"业绩", "业务", "业主", "业余", "工作", "药物"})
+"""Words of the language that begin with the last character of a term: 服务业 is not in 服务业绩."""
 
 GRADE = ("高端",)
 QUALIFIER = re.compile(r"(?:未来|战略性新兴|新兴|高新技术|高技术|传统|优势|特色|主导|支柱|重点|先进|现代|新型)+")

@@ -31,6 +31,8 @@ CLASSES = {
     "园区": "park",
     "基地": "park",
     "高新区": "park",
+    "孵化街区": "incubator",
+    "孵化集群": "incubator",
     "科创园": "park",
     "载体": "park",
     "平台": "other",

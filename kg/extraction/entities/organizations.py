@@ -172,15 +172,17 @@ def _longer(sight: Sight, end: int, kind: str) -> bool:
     return bool(re.match(r"大学|学院", sight.text[end : end + 2]))
 
 
-SCHOOL_WITHIN = re.compile(r"(?:工程师|产业|未来技术|创业)$")
-"""Before 学院 these tell a place of training that a university or a town runs."""
+SCHOOL_WITHIN = re.compile(r"(?:卓越工程师|工程师|产业|未来技术|创业)$")
+"""Before 学院 these tell a place of training that a town or a group runs; 甲大学工程师学院 is a school."""
 
 
 def _headed(sight: Sight, head: int, end: int) -> Iterator[Find]:
     frame, text = sight.frame, sight.text
     word = text[head:end]
     kind = kinds("organization_heads")[word]
-    if OTHER_WORD.match(text, end) or (word == "学院" and SCHOOL_WITHIN.search(text, max(0, head - 10), head)):
+    within = word == "学院" and SCHOOL_WITHIN.search(text, max(0, head - 10), head)
+    school = within and within.group() != "卓越工程师" and text.endswith("大学", 0, within.start())
+    if OTHER_WORD.match(text, end) or (within and not school):
         return
     start = frame.left(head)
     if kind == "enterprise" and (made := list(MADE_OF.finditer(text, start, head))):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extraction.entities.finds import Find, Sight
+from kg.extraction.entities.finds import Find, Sight, trimmed
+from kg.extraction.entities.names import cut_words, lead_words
 from kg.model import EntityType
 
 SURNAMES = (
@@ -24,14 +25,22 @@ BEFORE_TITLE = re.compile(
     rf"({_NAME})(?=总书记|主席|总理|同志|院士|教授|研究员|副?省长|副?市长|副?区长|副?县长|被授予|当选|荣获|告诉记者|介绍说|在接受采访)"
 )
 NEXT_NAME = re.compile(rf"[\s、]+({_NAME}?)(?=[\s,。;、)|\n]|$)")
-NOT_NAME = re.compile(r"[等组团任记副和为由、工兼的以总位级双责员]")
+NOT_NAME = re.compile(r"[等组团任记副和为由、工兼的以总位级双责员院目示局厅办所站]")
+_INNER = (
+    r"(?:市场(?=监)|大数据|(?:自然资源|发展|经济|文化|工业|住房|规划|退役军人事务|人力资源)和"
+    r"(?=规划|改革|信息化|旅游|城乡|自然资源|社会)|(?![和与及委省市布格大全])[一-龥])"
+)
+"""What stands inside the name of an office; a conjunction and 市 only in words that hold one: 市场监管局."""
+
 BODY = re.compile(
-    r"(?:中共|中华人民共和国)?(?:国务院(?:办公厅|国资委)?|党中央|中共中央|全国人大常委会|最高人民(?:法院|检察院)|国家[一-龥]{2,10}?(?:部|委员会|委|总局|"
-    r"局)|(?:科技|财政|教育|工业和信息化|商务|农业农村|生态环境|交通运输|自然资源|人力资源社会保障|住房城乡建设|文化和旅游|司法|公安|外交|工信)部|"
-    r"[一-龥]{2,8}?人民政府(?:办公厅|办公室)?|[省市区县]政府(?:办公厅|办公室)?|[省市区县]委(?:办公厅|办公室|组织部|宣传部|统战部|政法委|编办|人才办|改革办|"
-    r"网信办)?|[省市区县](?:人大常委会|政协|监委|法院|检察院)|"
-    r"[省市区县](?:(?![和与及委省市布格大全])[一-龥]){1,10}?(?:厅|局)(?![长部面势])|[省市区县](?:发改委|发展改革委|国资委|卫健委|科协|总工会|人才办|"
-    r"金融办|大数据局)|[省市区县]金融监管局)"
+    r"(?:中共|中华人民共和国)?(?:国务院(?:办公厅|国资委)?|党中央|中共中央|全国人大常委会|最高人民(?:法院|检察院)|国家[一-龥]{2,10}?(?:部(?![门分署])|委员会|委|总局|"
+    r"局)|(?:科技|财政|教育|工业和信息化|商务|农业农村|生态环境|交通运输|自然资源|人力资源社会保障|住房城乡建设|文化和旅游|司法|公安|外交|工信)部(?![门分署])|"
+    r"[一-龥]{2,8}?人民政府(?:办公厅|办公室)?|(?<![、各])[省市]人民政府(?![、和]?[区县])(?:办公厅|办公室)?|[省市区县]政府(?!网|采购)(?:办公厅|办公室|国资委)?|(?<=团)[省市区县]委(?![员托派])|"
+    r"[省市区县]委(?:办公厅|办公室|组织部|宣传部|统战部|政法委|编办|(?:(?![和与及、等])[一-龥]){2,4}?办(?![法理公事学好成实会案])|"
+    r"(?:(?![和与及、等对向关把市省区县])[一-龥]){2,9}?委员会(?:办公室)?|(?![员托派任]))|"
+    r"[省市区县](?:(?:人大常委会|人大|政协)(?:办公厅|办公室|机关(?!事务))?|监委|法院|检察院)(?![代委]|常委)|"
+    rf"[省市区县]{_INNER}{{1,10}}?(?:厅|局)(?![长部面势])|[省市区县](?:发改委|发展改革委|国资委|卫健委|科协|总工会|人才办|"
+    r"金融办|大数据局|大数据(?:发展)?(?:管理)?中心|投资促进(?:服务)?中心)|[省市区县]金融监管局)"
 )
 
 
@@ -44,16 +53,52 @@ def read(sight: Sight) -> Iterator[Find]:
                 yield from _person(other)
     for match in BODY.finditer(sight.text):
         head = match.end() - len(match.group().lstrip("在由经以和与及是为对向我代表各"))
-        before = sight.text[max(0, head - 1) : head]
-        if NO_BODY.search(match.group()) or (
-            before >= "一" and before not in "由在经与和及向报据" and not sight.frame.placed(head - 2, head)
-        ):
+        if "人民政府" in match.group():
+            head = max(head, trimmed(sight, head, match.end() - 4))
+        if NO_BODY.search(match.group()) or not _stands(sight, head):
             continue
-        yield Find(type=EntityType.AGENCY, kind=None, start=head, end=match.end(), rule="agency_body")
+        yield Find(type=EntityType.AGENCY, kind=None, start=_placed(sight, head), end=match.end(), rule="agency_body")
     for match in GROUP.finditer(sight.text):
         start = sight.frame.left(match.start())
+        promoted = PROMOTED.search(sight.text, max(0, start - 3), start)
+        start = promoted.start() if promoted else start
         if match.start() - start >= 2:
             yield Find(type=EntityType.AGENCY, kind=None, start=start, end=match.end(), rule="agency_group")
+
+
+PROMOTED = re.compile(r"[省市区县](?:推进|加快)$")
+"""What the name of a body for one piece of work begins with: 市推进某某建设领导小组."""
+
+PLACE_BEFORE = 2
+"""Characters of a place's name that may stand right before a body."""
+
+
+def _stands(sight: Sight, head: int) -> bool:
+    """Whether a body can begin at a place: behind a mark, a place, a function word, or a verb (贯彻落实国务院)."""
+    text = sight.text
+    before = text[max(0, head - 1) : head]
+    if before < "一" or before in "由在经与和及向报据获团" or sight.frame.placed(head - PLACE_BEFORE, head):
+        return text[max(0, head - 3) : head] not in ("(市)", "(区)")
+    if _placed(sight, head) < head:
+        return True
+    verbs = cut_words() if text[head] in "区县市" else lead_words()
+    return any(
+        len(found.group()) == n
+        for n in range(2, 5)
+        if (found := verbs.match(text, max(0, head - n), head)) and found.group().isalpha()
+    )
+
+
+def _placed(sight: Sight, head: int) -> int:
+    """Where a body begins that is called with its place: 中共某县委, 某市发展改革委, 团市委."""
+    text, frame = sight.text, sight.frame
+    if text[head - 1 : head] == "团" and text[head + 1 : head + 2] == "委":
+        return head - 1 - 2 * text.endswith("共青", 0, head - 1)
+    if text[head] in "省市区县":
+        for start, end, _ in frame.places_from(max(0, head - 4)):
+            if start < head and end in (head, head + 1):
+                return start - 2 * text.endswith("中共", 0, start)
+    return head
 
 
 def _person(match: re.Match[str]) -> Iterator[Find]:

@@ -25,7 +25,7 @@ COUNTED = re.compile(
     r"处)(?!企业|单位|机构|公司|项目|团队|产品|人|市|县|区|园|高校|院)"
 )
 SEVERAL = re.compile(
-    r"(?:一批|若干|各类|各级|多个|多家|一系列|更多|每个|各|[一二三四五六七八九十\d]+(?:家|个|批|所|座|大))(?:以上)?(?:的)?[^,。;、]{0,4}$"
+    r"(?:梯[次度]布局|一批|若干|各类|各级|多个|多家|一系列|更多|每个|各|[一二三四五六七八九十\d]+(?:家|个|批|所|座|大))(?:以上)?(?:的)?[^,。;、]{0,4}$"
 )
 BRANCH = re.compile(r"[一-龥]{2,4}(?:分?中心|区域中心|分园|分院|分站|基地)|区域节点")
 DEFINITE = re.compile(r"(?:依托|接入|用好|发挥好?|纳入|参与|扩大|挂牌成立|入驻|组建运行|借助)$")
@@ -137,10 +137,25 @@ def _weight(frame: Frame, start: int, head: int, end: int) -> float:
         weight += 0.3
     if not several and standing != "wide" and "OPC" not in word and _set_up(frame, start, head, end):
         weight = max(weight, SURE)
+    if not several and (RUN_ALREADY.match(text, end) or _city_fund(text, start, head, end)):
+        weight = max(weight, SURE)
     bracket = EXTENDED.match(text, end)
     if bracket and weight >= 0.15 and frame.placed(bracket.start(1), bracket.end(1)):
         weight = max(weight, SURE)
     return weight
+
+
+RUN_ALREADY = re.compile(r"组织机构|管理机构|管委会|管理委员会")
+"""What only a place has that there is: 完善国家甲园区组织机构."""
+
+CITY_FUND = re.compile(r"[省市区县](?!级|场|内|外|域)[一-龥]{4,}")
+FUND_DOES = re.compile(r"(?:已|累计|总计|共)+(?:发起)?(?:设立|投资|投放|出资|完成|募集|组建)|(?:总)?规模达|首期")
+
+
+def _city_fund(text: str, start: int, head: int, end: int) -> bool:
+    """Whether a fund of the city or province is spoken of as one that there is: 市甲乙基金累计设立子基金."""
+    named = text[head:end].endswith("基金") and CITY_FUND.match(text, start, head)
+    return bool(named and FUND_DOES.match(text, end))
 
 
 def _set_up(frame: Frame, start: int, head: int, end: int) -> bool:

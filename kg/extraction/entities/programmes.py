@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.entities import programme_forms
-from kg.extraction.entities.finds import Find, Sight, kinds
-from kg.extraction.entities.names import MASK, NAMED, bare
+from kg.extraction.entities.finds import Find, Sight, kinds, trimmed
+from kg.extraction.entities.names import MASK, NAMED, bare, cut_words
 from kg.extraction.entities.programme_kinds import kind_of
 from kg.lexicon import tables
 from kg.lexicon.memory import cache
@@ -124,6 +124,9 @@ def _headed(sight: Sight) -> Iterator[Find]:
         kind = kinds("programme_heads")[word]
         if kind == "event" and (gathered := GATHERED.search(text, max(0, start - 12), start)):
             start = gathered.start(1)
+        start = _whole_list(sight, start, head)
+        if word.endswith("行动") and text.endswith(CAMPAIGN, 0, start):
+            start -= 2
         words = text[start:head]
         inside = frame.masked[head] == MASK and text[start - 1 : start] == "“" and text[end : end + 1] == "”"
         if start >= head and not inside:
@@ -168,6 +171,44 @@ def _headed(sight: Sight) -> Iterator[Find]:
         find = _programme(sight, begin, stop, kind, rule or "programme_head", 1.0 if rule else 0.0)
         find.name = _one_line(text[begin:stop]) if begin < start else None
         yield find
+
+
+CAMPAIGN = ("规范", "整治", "打击", "查处")
+"""Verbs that no campaign is the object of; before one they begin its name: 规范甲执法专项行动."""
+
+STRIPPED = re.compile(r"(?<=[、和与及])[一-龥]{2}$")
+"""A word behind the mark of a list that was taken for a verb: 研发 of 研发机构."""
+
+MEMBERS = re.compile(r"(?:[一-龥]{2,16}[、和与及])+$")
+LAUNCHED = re.compile(r"(?:实施|开展|推进|推动|深化|启动|落实)(?:好|了|新一轮)*$")
+
+
+def _whole_list(sight: Sight, start: int, head: int) -> int:
+    """Where a quoted name begins that is of all of a list: 实施企业研发投入、研发机构“双清零”行动.
+
+    Without a verb that launches it, the list is of something else, and the quoted words alone are the name.
+    """
+    text = sight.text
+    quote = text.find("“", start, head)
+    stripped = STRIPPED.search(text, max(0, start - 3), start)
+    if quote > start and stripped and not cut_words().fullmatch(stripped.group()):
+        start = stripped.start()
+    if quote <= start or text[start - 1] not in "、和与及" or sight.frame.masked[start - 1] == MASK:
+        return start
+    members = MEMBERS.search(text, max(0, start - 40), start)
+    if members is None:
+        return start
+    begin = members.start()
+    for mark in re.finditer("[、和与及]", members.group()):
+        at = members.start() + mark.start()
+        if text.endswith(_endings(), 0, at) and not text.endswith("活动", 0, at):
+            begin = members.start() + mark.end()
+    if begin == start:
+        return start
+    first = trimmed(sight, begin, start)
+    launched = LAUNCHED.search(text, max(0, first - 8), first) or (begin == first and begin > members.start())
+    launched = launched or (text[begin - 1] == "," and text.endswith(_endings(), 0, begin - 1))
+    return first if launched and quote - first <= 24 else quote
 
 
 def _one_line(words: str) -> str:

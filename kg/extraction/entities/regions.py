@@ -80,6 +80,8 @@ def _administrative(sight: Sight) -> Iterator[Find]:
         if NOT_PLACE_AFTER.match(sight.text, end) and not sight.text[start:end].endswith(("市", "区", "县", "省")):
             continue
         region, words = candidates[0], sight.text[last:end]
+        if words[-1] in "湖江河" and region.level != "province" and _water(sight.text, last, end):
+            continue
         official = words == region.name and len(words) > 2
         if region.level == "county" and not official and start == last and words == region.name:
             continue
@@ -97,6 +99,15 @@ def _administrative(sight: Sight) -> Iterator[Find]:
             or region.level != "county"
             or not re.search(r"[一-龥]$", sight.text[max(0, start - 1) : start]),
         )
+
+
+AROUND = ("环", "沿", "跨", "绕")
+WATER = re.compile(r"水(?:质|域|环境|生态|体)|流域|蓝藻|湿地|沿岸|两岸|岸线|综合治理|清淤|禁捕")
+
+
+def _water(text: str, start: int, end: int) -> bool:
+    """Whether a city's short name stands for the water that it is called after: 环甲湖, 甲湖流域."""
+    return text.startswith(AROUND, max(0, start - 1)) or WATER.match(text, end) is not None
 
 
 def _own(sight: Sight, home: Region) -> Iterator[Find]:
@@ -187,7 +198,10 @@ def _listed(sight: Sight) -> Iterator[Find]:
 
 
 PARK_INSIDE = re.compile(r"[一-龥]{2,12}(?:工业园区|高新区|经开区|产业开发区|经济开发区|技术开发区)(?=[一-龥]{2})")
-"""The park that a zone lies in, written before it: 甲工业园区乙湖片区 is 乙湖片区."""
+"""The park that a zone lies in, written before it: 甲工业园区乙湖片区 is 乙湖片区.
+
+What a park is built into (甲高新区建设示范区) is no zone in it.
+"""
 
 
 def _functional(sight: Sight) -> Iterator[Find]:
@@ -202,6 +216,8 @@ def _functional(sight: Sight) -> Iterator[Find]:
             continue
         if within_park := PARK_INSIDE.match(text, start, head):
             start = within_park.end()
+            if text.startswith("建设", start):
+                continue
         weight = frame.weight(start, head)
         if text[head:end] == "地区" and (
             end - start > 6 or COMMON_AREA.search(text, start, head) or text.count(text[start:end]) < 2
