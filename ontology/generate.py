@@ -10,7 +10,6 @@ from ontology.iris import NAMESPACE, ONTOLOGY, SCHEMES
 
 FOLDER = Path(__file__).parent
 ONTOLOGY_FILE = FOLDER / "innovation.ttl"
-SHAPES_FILE = FOLDER / "shapes.ttl"
 ALIGNMENTS_FILE = FOLDER / "alignments.ttl"
 SCHEME_FOLDER = FOLDER / "schemes"
 

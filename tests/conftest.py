@@ -12,6 +12,7 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from kg.store import Store
     from tests.browsing import Show
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"
@@ -45,6 +46,16 @@ def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = tmp_path_factory.mktemp("sample") / "data"
     build(sample_paths(), data)
     return data
+
+
+@pytest.fixture(scope="module")
+def store(sample_data: Path) -> Iterator[Store]:
+    """The graph of the sample documents."""
+    from kg.folder import current
+    from kg.store import Store
+
+    with Store.open(current(sample_data) / "store") as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")

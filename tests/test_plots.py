@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree
@@ -11,7 +10,6 @@ from xml.etree import ElementTree
 import pytest
 
 from kg.errors import OutputError, QueryError
-from kg.folder import current
 from kg.store import Store
 from queries.catalog import run
 from tests.ledgers import hostile_store, plain_store
@@ -22,12 +20,6 @@ from visualize.read_records import read_records
 from visualize.records import Figure, Records
 
 needs_font = pytest.mark.skipif(chinese_font() is None, reason="no font with Chinese letters on this machine")
-
-
-@pytest.fixture(scope="module")
-def store(sample_data: Path) -> Iterator[Store]:
-    with Store.open(current(sample_data) / "store") as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

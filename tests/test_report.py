@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +14,6 @@ import pytest
 
 from kg.errors import OutputError
 from kg.exports.answers import visible
-from kg.folder import current
 from kg.sample import sample_paths
 from kg.store import Store
 from queries.checks import run_all
@@ -46,12 +44,6 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.words.append(data)
-
-
-@pytest.fixture(scope="module")
-def store(sample_data: Path) -> Iterator[Store]:
-    with Store.open(current(sample_data) / "store") as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

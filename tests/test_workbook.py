@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kg.errors import OutputError
 from kg.exports.answers import visible
-from kg.folder import current
 from kg.sample import sample_paths
 from kg.store import Store
 from queries.catalog import run
@@ -27,12 +25,6 @@ from visualize.sheet import MOST_PLACES
 from visualize.workbook import LONGEST, shown, write_workbook
 
 SHEETS = ["任务分解表", "指标表", "单位职责表", "平台清单", "项目与计划清单", "政策措施表", "存疑清单", "说明"]
-
-
-@pytest.fixture(scope="module")
-def store(sample_data: Path) -> Iterator[Store]:
-    with Store.open(current(sample_data) / "store") as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

@@ -31,7 +31,7 @@ _NUMERAL = re.compile(r"\d")
 _PERIOD = re.compile(
     r"一次性|每年|每月|每季度|(?:累计|最长|最多|期限)(?:不超过|最长)?[一二三四五\d]+(?:年|个月)|连续[一二三四五\d]+年"
 )
-_CAP = re.compile(r"(?:最高|不超过|上限|封顶|至多|最多|不高于)[^，,。；;、\d]{0,8}$")
+CAP = re.compile(r"(?:最高|不超过|上限|封顶|至多|最多|不高于)[^，,。；;、\d]{0,8}$")
 _PER = re.compile(r"每(?:新?增加?)?[一1]?[人名户家个项](?=$|补贴|奖励|补助|给予|资助|\d)")
 
 _LABELLED = re.compile(
@@ -216,7 +216,7 @@ def _figures(clean: str, place: Range) -> tuple[Figure | None, Figure | None, Fi
             rate = rate or figure
         elif is_money(figure.quantity.unit):
             capped = figure.quantity.comparator is Comparator.AT_MOST
-            if capped or _CAP.search(clean[begin : figure.core]):
+            if capped or CAP.search(clean[begin : figure.core]):
                 cap = cap or figure
             else:
                 amount = amount or figure

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extraction.incentive_cards import read_cards
+from kg.extraction.incentive_cards import CAP, read_cards
 from kg.extraction.sentences import squeeze
 from kg.lexicon.memory import lru_cache
 from kg.model import Comparator, Range
@@ -30,7 +30,6 @@ _WHO = re.compile(r"对象|主体|受益|适用企业")
 _WHEN = re.compile(r"条件|要求|门槛|依据|认定标准|情形")
 _SAME = re.compile(r"^(?:同上|〃|\"|″)$")
 _AGENT = re.compile(r"[一-鿿]{0,8}(?:企业|机构|单位|团队|个人|人才|高校|院所|园区|平台|主体)")
-_CAP = re.compile(r"(?:最高|不超过|上限|封顶|至多|最多|不高于)[^，,。；;、\d]{0,8}$")
 
 GAP = 30
 """So many characters that are no table end a table."""
@@ -177,7 +176,7 @@ def _sums(text: str) -> tuple[Figure | None, Figure | None, Figure | None]:
             rate = figure
         elif not is_money(unit):
             continue
-        elif figure.quantity.comparator is Comparator.AT_MOST or _CAP.search(text[: figure.core]):
+        elif figure.quantity.comparator is Comparator.AT_MOST or CAP.search(text[: figure.core]):
             cap = cap or figure
         else:
             amount = amount or figure

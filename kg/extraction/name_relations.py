@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.extraction.places import Places
 from kg.extraction.whereabouts import Link
 from kg.lexicon import tables
+from kg.lexicon.institutions import full_names
 from kg.lexicon.memory import cache
 from kg.model import EntityType, Mention, Range
 
@@ -59,11 +60,6 @@ def _forms(mentions: list[Mention]) -> dict[str, Mention]:
 
 
 @cache
-def _full_names() -> dict[str, str]:
-    return {row["form"]: row["name"] for row in tables.load("institutions")}
-
-
-@cache
 def wide_areas() -> frozenset[str]:
     """The nationally known areas: what is called after one is no part of it."""
     return frozenset(row["name"] for row in tables.load("macro_regions"))
@@ -94,7 +90,7 @@ def _founders(mention: Mention, organizations: dict[str, Mention]) -> Iterator[t
             continue
         if founder.kind == "enterprise" and LONGER.match(name.removeprefix(founder.name)):
             continue
-        yield "foundedBy", _full_names().get(founder.name, founder.name)
+        yield "foundedBy", full_names().get(founder.name, founder.name)
         return
 
 

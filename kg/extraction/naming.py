@@ -23,7 +23,7 @@ from kg.quantities import Figure, Form
 from kg.quantities.units import is_money, is_ratio, split_unit
 
 _LISTED = re.compile(r"等$")
-_LEVEL = re.compile(r"^(?:国家级|省级|市级|区级|县级|国家|部级|自治区级|省部级)(?:及以上|以上)?")
+LEVEL = re.compile(r"^(?:国家级|省级|市级|区级|县级|国家|部级|自治区级|省部级)(?:及以上|以上)?")
 _OF_SIZE = re.compile(r"^\s*的(?P<what>[一-鿿“”A-Za-z]{2,24})")
 _SIZE = re.compile(r"(?P<verb>设立|组建|成立|发起|建立|建设|打造|形成)(?P<size>总规模|规模|总额|总面积|面积|总投资)$")
 _GREW = re.compile(r"(?:年均|同比|同口径|位次)?(?:增长|下降|提高|提升|降低|增加|前移|上升)$")
@@ -178,8 +178,8 @@ class Naming:
             return name + attribute(last.name) if same else name
         if before and comparison(name) and not _COMPARED_GROWTH.match(name):
             return before + name
-        if before and _LEVEL.fullmatch(name):
-            return name + _LEVEL.sub("", before)
+        if before and LEVEL.fullmatch(name):
+            return name + LEVEL.sub("", before)
         if before and name.startswith(("占", "相当于")):
             return _CHANGED.sub("", before) + name
         if before and bare(name) and verb is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.model import Range
 
@@ -16,14 +15,6 @@ _BRACKET = re.compile("[" + re.escape("".join(_PAIRS) + "".join(_CLOSING) + _STR
 _SPACE = re.compile(r"\s")
 _BLANK = re.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])")
 _SLOGAN = re.compile(r"(?:达到?|超过?|破|突破|上|至)[0-9一二两三四五六七八九十百千万亿]")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
-    """A stretch between commas that stand outside brackets."""
-
-    start: int
-    end: int
 
 
 def sentences(clean: str) -> Iterator[Range]:

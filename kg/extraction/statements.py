@@ -14,7 +14,7 @@ from kg.extraction.indicators import (
     read_left,
 )
 from kg.extraction.materials import Manner, State, Statement, Words
-from kg.extraction.naming import Naming
+from kg.extraction.naming import LEVEL, Naming
 from kg.extraction.phrases import LONGEST, after_object, bounded, grouped, in_brackets, own_words, trim
 from kg.extraction.screening import baseline, measurable, modifier, sound
 from kg.extraction.sentences import bracketed, inside, split, squeeze
@@ -31,12 +31,11 @@ _CASE = re.compile(r"(?:(?<=[；;，,。：:\n])|^)\s*对[^，,]{2,60}[，,](?:�
 _GIVEN = re.compile("给予|予以|奖励|奖补|补助|补贴|资助|按|每")
 _DATE = re.compile(r"(?:19|20)\d\d年")
 _STEP = re.compile(r"\s*(?:[百千万亿]+元?)?台阶")
-_LEVEL = re.compile(r"^(?:国家级|省级|市级|区级|县级|国家|部级|自治区级|省部级)(?:及以上|以上)?")
 _AND = re.compile("[和及与或]|以(?!上)|获")
 _SINCE = re.compile(r"(?:从|由|自)(?:\d{4}年(?:底|末)?的?)?$")
-_LEVELLED = r"[一-鿿]{1,6}?级|(?:过|超过?|逾|突破)[一二两三四五六七八九十]*(?:百亿|千亿|万亿)元?级?"
-_GRADE = re.compile(rf"(?:{_LEVELLED})(?P<noun>[一-鿿]{{2,16}})")
-_GRADE_ALONE = re.compile(rf".*级|{_LEVELLED}")
+LEVELLED = r"[一-鿿]{1,6}?级|(?:过|超过?|逾|突破)[一二两三四五六七八九十]*(?:百亿|千亿|万亿)元?级?"
+_GRADE = re.compile(rf"(?:{LEVELLED})(?P<noun>[一-鿿]{{2,16}})")
+_GRADE_ALONE = re.compile(rf".*级|{LEVELLED}")
 _ISSUES = ("期", "场", "轮", "场次")
 _OF_THEM = re.compile(r"[一-鿿]{0,10}(?:指标|工作|数据)(?:均|都|双双|全部|居|排名|位居|位列)*")
 _OF_WORK = re.compile(r"[一-鿿]{0,6}(?:建设|推进|打造)(?=$|[，,。；;、])")
@@ -256,7 +255,7 @@ class _Sentence:
         """The parts of a count that stand in the brackets behind it."""
         found = list[Statement]()
         for what, figure in in_brackets(self.clean, stated.figure, self.noted):
-            name = what + (_LEVEL.sub("", stated.name) if _LEVEL.fullmatch(what) else "")
+            name = what + (LEVEL.sub("", stated.name) if LEVEL.fullmatch(what) else "")
             place = Range(start=stated.place.start, end=figure.end)
             if sound(name) and len(place) <= LONGEST:
                 found.append(replace(stated, name=name, figure=figure, place=place))

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from kg.extraction.characters import characters, spellings, vocabulary
 from kg.extraction.entities.names import NAMED, Frame, cut_words, lead_words
 from kg.lexicon import tables
+from kg.lexicon.institutions import full_names
 from kg.lexicon.memory import cache
 from kg.model import EntityType
 
@@ -193,7 +194,7 @@ def written_out(name: str) -> tuple[str, ...]:
     >>> written_out("浙大某市研究院"), written_out("浙江大学某市研究院")
     (('浙江大学某市研究院',), ())
     """
-    full = institutions()
+    full = full_names()
     short = next((name[:n] for n in range(min(8, len(name) - 2), 1, -1) if name[:n] in full), None)
     return (full[short] + name[len(short) :],) if short and full[short] != short else ()
 
@@ -203,12 +204,6 @@ def without_place(frame: Frame, start: int, end: int) -> str | None:
     place = next(iter(frame.places_from(start)), None)
     after = place[1] if place and place[0] == start else start + 2 * frame.text.startswith("中国", start)
     return frame.text[after:end] if start < after <= end - 4 and frame.text[after] not in "(“" else None
-
-
-@cache
-def institutions() -> dict[str, str]:
-    """The forms of known institutions with the whole name of each."""
-    return {row["form"]: row["name"] for row in tables.load("institutions")}
 
 
 @cache
